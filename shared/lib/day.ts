@@ -1,0 +1,90 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A business day, `YYYY-MM-DD`: no time, no zone. Days compare as strings. */
+export type Day = string;
+
+/** Before and after every day of business: open ends of an interval. */
+export const BEGINNING: Day = '0000-01-01';
+export const FOREVER: Day = '9999-12-31';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const known = new Map<string, boolean>();
+const sums = new Map<string, Day>();
+const MEMO_LIMIT = 50_000;
+
+function remember<V>(memo: Map<string, V>, key: string, make: () => V): V {
+  const found = memo.get(key);
+  if (found !== undefined) return found;
+  // The same days recur by the thousand; the limit only keeps hostile input from growing the memo.
+  if (memo.size >= MEMO_LIMIT) memo.clear();
+  const value = make();
+  memo.set(key, value);
+  return value;
+}
+
+/** Whether the text is a day that exists in the calendar (2027-02-29 is not). */
+export function isDay(text: string): boolean {
+  if (!DAY.test(text)) return false;
+  return remember(known, text, () => {
+    try {
+      Temporal.PlainDate.from(text, { overflow: 'reject' });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** The day `days` days later (earlier, if negative). Stays within {@link BEGINNING} … {@link FOREVER}. */
+export function addDays(day: Day, days: number): Day {
+  return remember(sums, `${day}+${days}`, () => clampToCalendar(Temporal.PlainDate.from(day).add({ days })));
+}
+
+/** The day `months` months later; the month's end clamps (2020-02-29 + 48 = 2024-02-29, 2024-03-31 − 1 = 2024-02-29). */
+export function addMonths(day: Day, months: number): Day {
+  return remember(sums, `${day}~${months}`, () =>
+    clampToCalendar(Temporal.PlainDate.from(day).add({ months }, { overflow: 'constrain' })),
+  );
+}
+
+function clampToCalendar(date: Temporal.PlainDate): Day {
+  if (date.year > 9999) return FOREVER;
+  if (date.year < 0) return BEGINNING;
+  return date.toString();
+}
+
+/** Days from `from` to `to`, negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+}
+
+/** The last day of the month that the day is in. */
+export function lastOfMonth(day: Day): Day {
+  const date = Temporal.PlainDate.from(day);
+  return date.with({ day: date.daysInMonth }).toString();
+}
+
+/** A day of a given month, `month` 1–12; a day past the month's end clamps to it. */
+export function dayOf(year: number, month: number, day: number): Day {
+  return Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' }).toString();
+}
+
+export const yearOf = (day: Day): number => Number(day.slice(0, 4));
+export const monthOf = (day: Day): number => Number(day.slice(5, 7));
+
+/** Monday 1 … Sunday 7. */
+export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
+
+/** Moves by Monday-to-Friday days, no holidays (the portal's lag is given in them). */
+export function addBusinessDays(day: Day, count: number): Day {
+  const step = count < 0 ? -1 : 1;
+  let at = day;
+  for (let left = Math.abs(count); left > 0; ) {
+    at = addDays(at, step);
+    if (weekdayOf(at) <= 5) left -= 1;
+  }
+  return at;
+}
+
+export const minDay = (a: Day, b: Day): Day => (a < b ? a : b);
+export const maxDay = (a: Day, b: Day): Day => (a > b ? a : b);

@@ -1,0 +1,35 @@
+import { addDays, addMonths, type Day, dayOf, monthOf, yearOf } from './day.ts';
+
+/** A fiscal year is named for the year it ends in; `startMonth` (1–12) comes from the edition. */
+export function fiscalYearOf(day: Day, startMonth: number): number {
+  return yearOf(day) + (startMonth > 1 && monthOf(day) >= startMonth ? 1 : 0);
+}
+
+export function fiscalYearStart(fiscalYear: number, startMonth: number): Day {
+  return dayOf(startMonth > 1 ? fiscalYear - 1 : fiscalYear, startMonth, 1);
+}
+
+/** Last day of the fiscal year, inclusive. */
+export function fiscalYearEnd(fiscalYear: number, startMonth: number): Day {
+  return addDays(fiscalYearStart(fiscalYear + 1, startMonth), -1);
+}
+
+/** 1–4. */
+export function fiscalQuarterOf(day: Day, startMonth: number): 1 | 2 | 3 | 4 {
+  const months = (monthOf(day) - startMonth + 12) % 12;
+  return (Math.floor(months / 3) + 1) as 1 | 2 | 3 | 4;
+}
+
+/** First day of a quarter, 1–4. */
+export function fiscalQuarterStart(fiscalYear: number, quarter: number, startMonth: number): Day {
+  return addMonths(fiscalYearStart(fiscalYear, startMonth), (quarter - 1) * 3);
+}
+
+/** Last day of the fiscal quarter that the day is in; `later` quarters further on. */
+export function fiscalQuarterEnd(day: Day, startMonth: number, later = 0): Day {
+  const start = fiscalQuarterStart(fiscalYearOf(day, startMonth), fiscalQuarterOf(day, startMonth), startMonth);
+  return addDays(addMonths(start, 3 * (later + 1)), -1);
+}
+
+/** `FY27` for 2027. */
+export const fiscalYearLabel = (fiscalYear: number): string => `FY${String(fiscalYear % 100).padStart(2, '0')}`;

@@ -1,0 +1,44 @@
+import type { Day } from './day.ts';
+import { type Cents, formatDollars } from './money.ts';
+
+/**
+ * A sentence whose days, names and amounts are kept apart, so that a screen can show them in the reader's form
+ * (and names isolated from the direction of the text around them), while JSON gets plain text with ISO days.
+ */
+export type Phrase = readonly PhrasePart[];
+export type PhrasePart = string | { day: Day } | { name: string } | { cents: Cents };
+
+type Piece = PhrasePart | number | Phrase;
+
+/** Template tag: `` phrase`since ${{ day }}` ``. Phrases nest. */
+export function phrase(texts: TemplateStringsArray, ...pieces: Piece[]): Phrase {
+  const parts: PhrasePart[] = [];
+  texts.forEach((text, index) => {
+    if (text !== '') parts.push(text);
+    const piece = pieces[index];
+    if (piece === undefined) return;
+    if (Array.isArray(piece)) parts.push(...(piece as Phrase));
+    else parts.push(typeof piece === 'number' ? String(piece) : (piece as PhrasePart));
+  });
+  return parts;
+}
+
+/** Plain text, days as ISO. */
+export function plain(text: Phrase): string {
+  return text
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      if ('day' in part) return part.day;
+      if ('name' in part) return part.name;
+      return formatDollars(part.cents);
+    })
+    .join('');
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+export function listNames(names: readonly string[]): Phrase {
+  return names.flatMap((name, index): PhrasePart[] => {
+    if (index === 0) return [{ name }];
+    return [index === names.length - 1 ? ' and ' : ', ', { name }];
+  });
+}
