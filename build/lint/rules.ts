@@ -165,7 +165,6 @@ export const RULES: readonly Rule[] = [
     kind: 'reach',
     reason: "commands run in plain Node, where 'electron' is not: what needs the app is started, not imported",
     in: ['electron/command-line/'],
-    except: ['electron/command-line/in-app/'],
     deny: ['npm:electron'],
   },
   {

@@ -43,10 +43,10 @@ export const CLEAN: Sources = {
     "import { contextBridge, ipcRenderer } from 'electron';\ncontextBridge.exposeInMainWorld('camDesk', ipcRenderer);\n",
   'electron/ipc/register.ts': "import { ipcMain } from 'electron';\nexport const register = ipcMain;\n",
   'electron/command-line/cam.ts':
-    "import { evaluateCommand } from './evaluate.ts';\nexport const cam = [evaluateCommand, () => import('./in-app/headless.ts')];\n",
+    "import { evaluateCommand } from './evaluate.ts';\nexport const cam = [evaluateCommand, () => import('../headless.ts')];\n",
   'electron/command-line/evaluate.ts':
     "import { readFileSync } from 'node:fs';\nimport { evaluate } from '../../shared/program/evaluate.ts';\nexport const evaluateCommand = [readFileSync, evaluate];\n",
-  'electron/command-line/in-app/headless.ts': "import { app } from 'electron';\nexport const headless = app;\n",
+  'electron/headless.ts': "import { app } from 'electron';\nexport const headless = app;\n",
   'renderer/platform/clock.ts':
     'export const now = () => [Date.now(), new Date(), performance.now(), navigator.onLine, window.camDesk];\nexport const bridge = globalThis.camDesk;\n',
   'renderer/store/database.ts':
