@@ -1,7 +1,7 @@
 import type { Day } from '../lib/day.ts';
-import type { Cents } from '../lib/money.ts';
 import type { Phrase } from '../lib/phrase.ts';
 import type { Review } from '../records/review.ts';
+import type { Revenue } from '../revenue/revenue.ts';
 
 /** What an edition says of a requirement or a subject on a day. */
 export type Status = 'pass' | 'fail' | 'unknown' | 'grandfathered';
@@ -83,7 +83,9 @@ export interface SubjectResult {
   firstLapseWithPlan: Lapse | null;
   /** As-of day to 24 months later. */
   timeline: Span[];
-  /** All spans ever, from the subject's first day; the last one ends at FOREVER unless the subject ends. */
+  /** Where its spans begin, for the life that the as-of day is in; null if nothing tells it. */
+  beginsOn: Day | null;
+  /** All spans ever; of `track:open` from BEGINNING on. The last one ends at FOREVER unless the subject ends. */
   history: Span[];
   /** All spans when exams count, or null where there is no exam that counts. */
   withPlan: Span[] | null;
@@ -110,25 +112,6 @@ export interface Gap {
   requirement: string;
   from: Day;
   to: Day;
-}
-
-export interface QuarterRevenue {
-  committed: Cents | null;
-  attained: Cents;
-  /** Attained and the weighted open deals of the quarter. */
-  forecast: Cents;
-}
-
-/** Revenue of one fiscal year as of a day. */
-export interface Revenue {
-  fiscalYear: number;
-  committed: Cents | null;
-  attained: Cents;
-  shortfall: Cents | null;
-  forecast: Cents;
-  byQuarter: [QuarterRevenue, QuarterRevenue, QuarterRevenue, QuarterRevenue];
-  /** What each remaining quarter must bring to meet the commitment; the current one included. Null without a plan. */
-  pace: Cents[] | null;
 }
 
 export interface PartnerEvaluation {

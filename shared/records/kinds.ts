@@ -61,7 +61,7 @@ export function checkRecord(kind: Kind, value: { [field: string]: unknown }): Ch
     const issue = result.error.issues[0];
     return { ok: false, refusal: refusal(value, issue?.path.join('.') ?? '', issue?.message ?? 'does not fit') };
   }
-  if (kind === 'partner' && value['partnerId'] !== value['id']) {
+  if (kind === 'partner' && value.partnerId !== value.id) {
     return { ok: false, refusal: refusal(value, 'partnerId', "must be the partner's own id") };
   }
   return { ok: true, record: value as unknown as AnyRecord };

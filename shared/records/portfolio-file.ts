@@ -43,7 +43,7 @@ export function portfolioOf(values: readonly unknown[]): Portfolio {
       refused.push({ id: null, kind: null, field: `records[${index}]`, reason: 'must be an object' });
       return;
     }
-    const kind = value['kind'];
+    const kind = value.kind;
     if (typeof kind !== 'string') {
       refused.push(refusal(value, 'kind', 'must name the kind of record'));
       return;
@@ -80,7 +80,7 @@ function assemble(good: AnyRecord[], strangers: UnknownRecord[], refused: Refusa
   const counts = new Map<string, number>();
   for (const record of strangers) {
     counts.set(record.kind, (counts.get(record.kind) ?? 0) + 1);
-    const group = groups.get(String(record['partnerId']));
+    const group = groups.get(String(record.partnerId));
     if (group) group.unknown.push(record);
     else stray.push(record);
   }
@@ -111,16 +111,16 @@ function parseJson(text: string): unknown {
 }
 
 function recordsIn(value: unknown): readonly unknown[] {
-  if (!isObject(value) || value['format'] !== PORTFOLIO_FORMAT) {
+  if (!isObject(value) || value.format !== PORTFOLIO_FORMAT) {
     throw new NotAPortfolio(`The file is no portfolio: "format" must be "${PORTFOLIO_FORMAT}".`);
   }
-  if (value['version'] !== PORTFOLIO_VERSION) {
+  if (value.version !== PORTFOLIO_VERSION) {
     throw new NotAPortfolio(
-      `The portfolio has version ${JSON.stringify(value['version'])}; this app reads version ${PORTFOLIO_VERSION}. A newer app may read it.`,
+      `The portfolio has version ${JSON.stringify(value.version)}; this app reads version ${PORTFOLIO_VERSION}. A newer app may read it.`,
     );
   }
-  if (!Array.isArray(value['records'])) throw new NotAPortfolio('The portfolio has no "records" array.');
-  return value['records'];
+  if (!Array.isArray(value.records)) throw new NotAPortfolio('The portfolio has no "records" array.');
+  return value.records;
 }
 
 const isObject = (value: unknown): value is Fields =>

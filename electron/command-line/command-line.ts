@@ -1,0 +1,45 @@
+import { CommandFailure, type Outcome, UsageError } from './outcome.ts';
+
+const USAGE = `Usage:
+  cam evaluate --portfolio FILE --as-of DAY [--partner ID] [--pack ID|auto]
+  cam import FILE… --out FILE
+  cam report compliance-plan --portfolio FILE --partner ID --as-of DAY --out FILE`;
+
+type Command = (args: readonly string[]) => Promise<Outcome>;
+
+/** Loaded when asked for, so that each command pays for itself alone. */
+const commands: { readonly [name: string]: () => Promise<Command> } = {
+  evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
+  import: async () => (await import('./import.ts')).importCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
+};
+
+/** Runs a command: JSON on standard output, messages on standard error. Gives the exit code. */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  const outcome = await run(args);
+  for (const message of outcome.messages) process.stderr.write(`${message}\n`);
+  if (outcome.answer !== undefined) await print(`${JSON.stringify(outcome.answer)}\n`);
+  return outcome.exitCode;
+}
+
+async function run([name, ...rest]: readonly string[]): Promise<Outcome> {
+  try {
+    const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!load) throw new UsageError(name === undefined ? 'A command is needed.' : `There is no command "${name}".`);
+    const command = await load();
+    return await command(rest);
+  } catch (error) {
+    if (error instanceof UsageError) return { exitCode: 2, messages: [error.message, USAGE] };
+    if (error instanceof CommandFailure) return { exitCode: 1, messages: [error.message] };
+    if (isArgumentError(error)) return { exitCode: 2, messages: [(error as Error).message, USAGE] };
+    throw error;
+  }
+}
+
+/** Errors of node:util parseArgs. */
+const isArgumentError = (error: unknown): boolean =>
+  error instanceof Error && String((error as NodeJS.ErrnoException).code ?? '').startsWith('ERR_PARSE_ARGS');
+
+/** A pipe may take a large answer in parts: done when all of it is written. */
+const print = (text: string): Promise<void> =>
+  new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));

@@ -1,0 +1,71 @@
+import { addMonths, type Day, dayOf, lastOfMonth, monthOf, yearOf } from '../lib/day.ts';
+import { fiscalQuarterEnd } from '../lib/fiscal.ts';
+import type { Designation } from '../records/partner.ts';
+import type { PartnerFile } from '../records/partner-file.ts';
+import type { Review } from '../records/review.ts';
+import type { ReviewDates } from './evaluation.ts';
+import { designationOn } from './lives.ts';
+import type { Pack } from './pack.ts';
+
+/** The recorded reviews, and while designated the next one that is not recorded, by year. */
+export function reviewsOf(file: PartnerFile, pack: Pack, asOf: Day): ReviewDates[] {
+  const designations = new Map(file.records.designation.map((designation) => [designation.id, designation]));
+  const recorded = file.records.review.map((review) => recordedReview(review, designations, pack));
+  const held = file.partner.status === 'authorized' ? designationOn(file, pack.review.designation, asOf) : undefined;
+  const next = held ? [scheduledReview(held, file, pack, asOf)] : [];
+  return [...recorded, ...next].sort((a, b) => a.year - b.year);
+}
+
+/** First and last day of the month of the grant, in a year. */
+export function reviewWindow(grantedOn: Day, year: number): { from: Day; to: Day } {
+  const from = dayOf(year, monthOf(grantedOn), 1);
+  return { from, to: lastOfMonth(from) };
+}
+
+/** The earliest year after the grant whose window has not passed and which has no record. */
+function scheduledReview(designation: Designation, file: PartnerFile, pack: Pack, asOf: Day): ReviewDates {
+  const taken = new Set(
+    file.records.review.filter(({ designationId }) => designationId === designation.id).map(({ year }) => year),
+  );
+  let year = Math.max(yearOf(designation.grantedOn) + 1, yearOf(asOf));
+  while (taken.has(year) || reviewWindow(designation.grantedOn, year).to < asOf) year += 1;
+  return {
+    id: null,
+    designationId: designation.id,
+    year,
+    ...datesOf(designation, year, undefined, pack),
+    state: 'scheduled',
+    cure: null,
+  };
+}
+
+function recordedReview(review: Review, designations: ReadonlyMap<string, Designation>, pack: Pack): ReviewDates {
+  const { id, designationId, year, state } = review;
+  const dates = datesOf(designations.get(designationId), year, review.dueOn, pack);
+  return { id, designationId, year, ...dates, state, cure: cureOf(review, pack) };
+}
+
+/** Due is the day that the vendor gave, else the earliest day that it may look (interpretation). */
+function datesOf(designation: Designation | undefined, year: number, given: Day | undefined, pack: Pack) {
+  const window = designation ? reviewWindow(designation.grantedOn, year) : null;
+  const dueOn = given ?? window?.from ?? null;
+  return {
+    windowFrom: window?.from ?? null,
+    windowTo: window?.to ?? null,
+    dueOn,
+    dueGiven: given !== undefined,
+    evidenceDueOn: dueOn === null ? null : addMonths(dueOn, -pack.review.evidenceLeadMonths),
+  };
+}
+
+/** "One quarter to return": the notice's day, else three months; always with the range of readings. */
+function cureOf(review: Review, pack: Pack): ReviewDates['cure'] {
+  const { outcome } = review;
+  if (outcome?.result !== 'non-compliant') return null;
+  return {
+    dueOn: outcome.dueOn ?? addMonths(outcome.noticeOn, pack.review.cureMonths),
+    estimated: outcome.dueOn === undefined,
+    earliest: fiscalQuarterEnd(outcome.noticeOn, pack.fiscalYearStartMonth),
+    latest: fiscalQuarterEnd(outcome.noticeOn, pack.fiscalYearStartMonth, 1),
+  };
+}

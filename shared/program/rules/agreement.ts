@@ -1,0 +1,26 @@
+import { addDays, type Day, FOREVER } from '../../lib/day.ts';
+import { type Phrase, phrase } from '../../lib/phrase.ts';
+import type { Context, RequirementTrack } from '../context.ts';
+import { stepsOf } from '../steps.ts';
+import { uncounted } from './uncounted.ts';
+
+/** The partner agreement is signed and not ended on the day; `endsOn` is its last valid day. */
+export function agreementTrack({ file }: Context): Omit<RequirementTrack, 'id' | 'requirement'> {
+  const { agreement, id } = file.partner;
+  const endsOn = agreement?.endsOn ?? FOREVER;
+  const holds = (day: Day) => agreement !== undefined && agreement.signedOn <= day && day <= endsOn;
+
+  const because = (day: Day): Phrase => {
+    if (!agreement) return phrase`No agreement is on record`;
+    if (day < agreement.signedOn) return phrase`Signed only on ${{ day: agreement.signedOn }}`;
+    if (day > endsOn) return phrase`The agreement ended on ${{ day: endsOn }}`;
+    const signed = phrase`Signed on ${{ day: agreement.signedOn }}`;
+    return agreement.endsOn === undefined ? signed : phrase`${signed}, valid to ${{ day: agreement.endsOn }}`;
+  };
+
+  return {
+    steps: stepsOf(agreement ? [agreement.signedOn, addDays(endsOn, 1)] : [], (day) => (holds(day) ? 'pass' : 'fail')),
+    finding: (day) => uncounted(because(day)),
+    cause: () => ({ kind: 'agreement', recordId: id, text: phrase`the agreement ends` }),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Day } from '../../lib/day.ts';
+import { phrase } from '../../lib/phrase.ts';
+import type { Context, RequirementTrack } from '../context.ts';
+import { designationOn, livesOf } from '../lives.ts';
+import type { RuleOf } from '../pack.ts';
+import { stepsOf } from '../steps.ts';
+import { lifeBounds } from './life-bounds.ts';
+
+const NAMES: { readonly [offering: string]: string } = { 'security-compliance': 'Security/Compliance' };
+
+/** `Migration`, as the guide writes it. */
+export const offeringName = (offering: string): string =>
+  NAMES[offering] ?? offering.charAt(0).toUpperCase() + offering.slice(1);
+
+/** At least `need` service offerings are named (interpretation of "any or all"). */
+export function offeringsTrack(
+  rule: RuleOf<'offerings'>,
+  { file }: Context,
+): Omit<RequirementTrack, 'id' | 'requirement'> {
+  const named = (day: Day) => [...new Set(designationOn(file, rule.designation, day)?.offerings ?? [])];
+  return {
+    steps: stepsOf(lifeBounds(livesOf(file, `designation:${rule.designation}`)), (day) =>
+      named(day).length >= rule.need ? 'pass' : 'fail',
+    ),
+    finding: (day) => ({
+      have: named(day).length,
+      need: rule.need,
+      unit: 'offerings',
+      because: named(day).length === 0 ? phrase`No offering is named` : [named(day).map(offeringName).join(', ')],
+      notes: [],
+      people: [],
+    }),
+    cause: (day) => ({
+      kind: 'enrollment',
+      recordId: designationOn(file, rule.designation, day)?.id ?? null,
+      text: phrase`no service offering is named`,
+    }),
+  };
+}

@@ -1,0 +1,73 @@
+import { addDays, BEGINNING, type Day, maxDay, minDay } from '../lib/day.ts';
+import type { Span, Status } from './evaluation.ts';
+
+/**
+ * A status for every day. It changes on event days only: `statuses[i]` holds from `starts[i]` to the day before
+ * `starts[i + 1]`; `starts[0]` is BEGINNING, and neighbours differ.
+ */
+export interface Steps {
+  readonly starts: readonly Day[];
+  readonly statuses: readonly Status[];
+}
+
+/** Asks `at` once per event day. Days outside of the event days are never asked for: between them nothing changes. */
+export function stepsOf(eventDays: Iterable<Day>, at: (day: Day) => Status): Steps {
+  const days = [...new Set(eventDays).add(BEGINNING)].sort();
+  const starts: Day[] = [];
+  const statuses: Status[] = [];
+  for (const day of days) {
+    const status = at(day);
+    if (statuses.at(-1) === status) continue;
+    starts.push(day);
+    statuses.push(status);
+  }
+  return { starts, statuses };
+}
+
+export const constant = (status: Status): Steps => ({ starts: [BEGINNING], statuses: [status] });
+
+function indexOn(steps: Steps, day: Day): number {
+  let low = 0;
+  let high = steps.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((steps.starts[middle] as Day) <= day) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+export const statusOn = (steps: Steps, day: Day): Status => steps.statuses[indexOn(steps, day)] as Status;
+
+/** The steps of several, combined day by day. */
+export function combine(all: readonly Steps[], by: (statuses: readonly Status[]) => Status): Steps {
+  if (all.length === 1) return all[0] as Steps;
+  return stepsOf(
+    all.flatMap((steps) => steps.starts),
+    (day) => by(all.map((steps) => statusOn(steps, day))),
+  );
+}
+
+/** The first change after the day, if one is known. */
+export function nextChange(steps: Steps, after: Day): { on: Day; status: Status } | null {
+  const index = indexOn(steps, after) + 1;
+  const on = steps.starts[index];
+  return on === undefined ? null : { on, status: steps.statuses[index] as Status };
+}
+
+/** The spans within [from, to], both inclusive. */
+export function spansIn(steps: Steps, from: Day, to: Day): Span[] {
+  const spans: Span[] = [];
+  if (from > to) return spans;
+  for (let index = indexOn(steps, from); index < steps.starts.length; index += 1) {
+    const start = steps.starts[index] as Day;
+    if (start > to) break;
+    const next = steps.starts[index + 1];
+    spans.push({
+      from: maxDay(start, from),
+      to: next === undefined ? to : minDay(addDays(next, -1), to),
+      status: steps.statuses[index] as Status,
+    });
+  }
+  return spans;
+}
