@@ -5,11 +5,10 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { findBrowser } from './find-browser.ts';
 import { checkImports, printReport } from './lint/import-rules.ts';
-
-const ROOT = resolve(import.meta.dirname, '..');
+import { ROOT } from './places.ts';
 
 /** What the tools print is gathered first, so they cannot see themselves whether it ends in a terminal. */
 const COLOURS = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
@@ -147,7 +146,7 @@ function line(name: string, { passed, failed, skipped }: Outcome, since: number)
 async function browser(): Promise<Outcome> {
   try {
     const { path, how } = await findBrowser();
-    process.env['CHROMIUM_PATH'] = path;
+    process.env.CHROMIUM_PATH = path;
     console.log(`browser: ${path} (${how})`);
     return sum([]);
   } catch (error) {

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { findBrowser } from '../build/find-browser.ts';
 
-/** `npm test` has found the browser already and says where; a run of Vitest alone takes Chromium's usual place. */
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const { path: executablePath } = await findBrowser();
 
 /** Chromium refuses its sandbox to root, and only to root; the rest keeps it from asking the network anything. */
 const args = [

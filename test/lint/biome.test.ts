@@ -67,6 +67,11 @@ const PLANTED: readonly (readonly [category: string, file: string, source: strin
     'test/unit/planted.test.ts',
     "import { it } from 'vitest';\n\nit.only('alone', () => undefined);\n",
   ],
+  [
+    'lint/suspicious/noPlaywrightWaitForTimeout',
+    'test/e2e/planted.spec.ts',
+    "import { test } from '@playwright/test';\n\ntest('sleeps', async ({ page }) => {\n  await page.waitForTimeout(9);\n});\n",
+  ],
   ['lint/style/noEnum', 'shared/lib/planted.ts', 'export enum A {\n  B = 1,\n}\n'],
   [
     'lint/style/noParameterProperties',
