@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { open, realpath, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A file could not be written. The message is for the user; `code` is the system's. */
+export class WriteFailure extends Error {
+  override readonly name = 'WriteFailure';
+  readonly code: string;
+
+  constructor(file: string, code: string, cause: unknown) {
+    super(explain(file, code), { cause });
+    this.code = code;
+  }
+}
+
+/**
+ * Writes a file whole or not at all: a temporary file beside it, flushed to the disk, takes its name. What was there
+ * before stays until then, and the temporary file never stays.
+ *
+ * Written here because the well-known library for it takes a partial write, which is what a disk about to be full
+ * answers, for a complete one, and puts the truncated file in place; `writeFile` of a handle goes on until all is written.
+ *
+ * @throws WriteFailure
+ */
+export async function atomicWrite(file: string, bytes: Uint8Array | string): Promise<void> {
+  // A link keeps pointing where it points: its target is replaced.
+  const target = await realpath(file).catch(() => path.resolve(file));
+  const temporary = path.join(
+    path.dirname(target),
+    `.${path.basename(target).slice(0, 80)}.${randomBytes(6).toString('hex')}`,
+  );
+  try {
+    const handle = await open(temporary, 'wx', 0o644);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw new WriteFailure(file, codeOf(error), error);
+  }
+  await syncFolder(path.dirname(target));
+}
+
+/** Makes the new name itself last through a power cut. Windows has no such call on folders. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') {
+    return;
+  }
+  const handle = await open(folder, 'r').catch(() => null);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'this folder or file may not be written by you',
+  EBUSY: 'another program is using the file',
+  EDQUOT: 'your disk quota is used up',
+  EFBIG: 'the file is larger than this disk allows',
+  EISDIR: 'a folder has this name',
+  ENAMETOOLONG: 'the name is too long',
+  ENOENT: 'the folder does not exist (any more)',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'the folder does not exist (any more)',
+  EPERM: 'this folder or file may not be written by you',
+  EROFS: 'the disk is read only',
+};
+
+function explain(file: string, code: string): string {
+  const reason = REASONS[code] ?? `the system answered ${code}`;
+  return `${path.basename(file)} was not written: ${reason}. A file of that name is kept as it was. Choose another place, or try again.`;
+}

@@ -1,0 +1,76 @@
+import path from 'node:path';
+import { app } from 'electron';
+import { runHeadless } from './headless.ts';
+import { appInfo, appReady, appTheme } from './ipc/app.ts';
+import { filesShow } from './ipc/files.ts';
+import { linksOpen } from './ipc/links.ts';
+import { printReportToFile } from './ipc/print.ts';
+import { registerHandlers } from './ipc/register.ts';
+import { logError } from './log.ts';
+import { readStartOptions } from './options.ts';
+import { servePrintJob } from './print/print-report.ts';
+import { declareAppScheme, serveApp } from './security/app-protocol.ts';
+import { guardNavigation } from './security/navigation.ts';
+import { guardPermissions } from './security/permissions.ts';
+import { guardWindowOpen } from './security/window-open.ts';
+import { openMainWindow } from './window/main-window.ts';
+import { installMenu } from './window/menu.ts';
+
+const options = readStartOptions(process.argv.slice(app.isPackaged ? 1 : 2));
+
+app.enableSandbox();
+declareAppScheme();
+if (options.profileDir !== null) {
+  app.setPath('userData', options.profileDir);
+}
+process.on('uncaughtException', (error) => logError('uncaught', error));
+process.on('unhandledRejection', (error) => logError('unhandled', error));
+
+app.on('web-contents-created', (_event, contents) => {
+  guardNavigation(contents);
+  guardWindowOpen(contents);
+});
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (!options.headless) {
+      app.whenReady().then(openMainWindow, fail);
+    }
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin' && !options.headless) {
+      app.quit();
+    }
+  });
+  app.whenReady().then(start, fail);
+} else if (options.headless) {
+  process.stderr.write('cam-desk: CAM Desk has this profile open. Close it and try again.\n');
+  app.exit(1);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  guardPermissions();
+  serveApp(path.join(import.meta.dirname, '../renderer'), { '/print-jobs/': servePrintJob });
+  if (options.headless) {
+    app.exit(await runHeadless(options.rest));
+    return;
+  }
+  registerHandlers({
+    'app.info': appInfo,
+    'app.ready': appReady,
+    'app.theme': appTheme,
+    'files.show': filesShow,
+    'links.open': linksOpen,
+    'print.report': printReportToFile,
+  });
+  installMenu();
+  openMainWindow();
+  app.on('activate', () => openMainWindow());
+}
+
+function fail(error: unknown): void {
+  logError('start', error);
+  app.exit(1);
+}
