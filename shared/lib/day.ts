@@ -66,7 +66,7 @@ export function lastOfMonth(day: Day): Day {
 
 /** A day of a given month, `month` 1–12; a day past the month's end clamps to it. */
 export function dayOf(year: number, month: number, day: number): Day {
-  return Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' }).toString();
+  return clampToCalendar(Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' }));
 }
 
 export const yearOf = (day: Day): number => Number(day.slice(0, 4));

@@ -14,13 +14,24 @@ type Piece = PhrasePart | number | Phrase;
 export function phrase(texts: TemplateStringsArray, ...pieces: Piece[]): Phrase {
   const parts: PhrasePart[] = [];
   texts.forEach((text, index) => {
-    if (text !== '') parts.push(text);
+    parts.push(text);
     const piece = pieces[index];
     if (piece === undefined) return;
     if (Array.isArray(piece)) parts.push(...(piece as Phrase));
     else parts.push(typeof piece === 'number' ? String(piece) : (piece as PhrasePart));
   });
-  return parts;
+  return joined(parts);
+}
+
+/** Neighbouring texts as one: phrases are stored, by the thousand. */
+export function joined(parts: Phrase): Phrase {
+  const short: PhrasePart[] = [];
+  for (const part of parts) {
+    const last = short.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') short[short.length - 1] = last + part;
+    else if (part !== '') short.push(part);
+  }
+  return short;
 }
 
 /** Plain text, days as ISO. */

@@ -15,8 +15,9 @@ export interface Finding {
   need: number | null;
   unit: RequirementResult['unit'];
   because: Phrase;
+  /** Where there is room for a few words only: the same until the next event day. */
+  brief: Phrase;
   notes: Phrase[];
-  people: PersonStanding[];
 }
 
 /** One requirement of one edition over all days of one partner file. */
@@ -24,7 +25,11 @@ export interface RequirementTrack {
   readonly id: string;
   readonly requirement: Requirement;
   readonly steps: Steps;
+  /** The days on which its finding may differ from the day before, its status or only its count. */
+  readonly eventDays: readonly Day[];
   finding(day: Day): Finding;
+  /** Who counts and who does not; empty for a row that does not count people. */
+  people(day: Day): PersonStanding[];
   /** Why it fails on the day and did not on the day before. */
   cause(day: Day): Omit<Cause, 'requirement'>;
 }

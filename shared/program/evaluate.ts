@@ -45,12 +45,18 @@ function subjectResult(subject: SubjectId, baseline: Standing, planned: Standing
 
 function requirementResult(id: string, subject: SubjectId, baseline: Standing, asOf: Day): RequirementResult {
   const track = baseline.contextOn(asOf).track(id);
+  const { have, need, unit, because, notes } = track.finding(asOf);
   const change = baseline.nextChangeOf(id, subject, asOf);
   return {
     id,
     label: track.requirement.label,
     status: statusOn(track.steps, asOf),
-    ...track.finding(asOf),
+    have,
+    need,
+    unit,
+    because,
+    notes,
+    people: track.people(asOf),
     nextChangeOn: change?.on ?? null,
     nextStatus: change?.status ?? null,
     clauseId: track.requirement.clause,

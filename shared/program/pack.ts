@@ -32,6 +32,8 @@ const rule = z.discriminatedUnion('kind', [
 
 const requirement = z.strictObject({
   label: z.string(),
+  /** Where there is room for a word only. */
+  short: z.string(),
   clause: z.string(),
   /** How an ambiguous phrase of the clause is read. */
   interpretation: z.string().optional(),

@@ -9,11 +9,15 @@ import type { Pack } from './pack.ts';
 
 /** The recorded reviews, and while designated the next one that is not recorded, by year. */
 export function reviewsOf(file: PartnerFile, pack: Pack, asOf: Day): ReviewDates[] {
-  const designations = new Map(file.records.designation.map((designation) => [designation.id, designation]));
-  const recorded = file.records.review.map((review) => recordedReview(review, designations, pack));
   const held = file.partner.status === 'authorized' ? designationOn(file, pack.review.designation, asOf) : undefined;
-  const next = held ? [scheduledReview(held, file, pack, asOf)] : [];
-  return [...recorded, ...next].sort((a, b) => a.year - b.year);
+  const next = held ? [scheduledReview(held, yearsTaken(file, held.id), pack, asOf)] : [];
+  return [...recordedReviews(file, pack), ...next].sort((a, b) => a.year - b.year);
+}
+
+/** The reviews that are on record: independent of the day. */
+export function recordedReviews(file: PartnerFile, pack: Pack): ReviewDates[] {
+  const designations = new Map(file.records.designation.map((designation) => [designation.id, designation]));
+  return file.records.review.map((review) => recordedReview(review, designations, pack));
 }
 
 /** First and last day of the month of the grant, in a year. */
@@ -22,18 +26,24 @@ export function reviewWindow(grantedOn: Day, year: number): { from: Day; to: Day
   return { from, to: lastOfMonth(from) };
 }
 
+/** The years of a designation whose review is on record. */
+export const yearsTaken = (file: PartnerFile, designationId: string): number[] =>
+  file.records.review.filter((review) => review.designationId === designationId).map(({ year }) => year);
+
 /** The earliest year after the grant whose window has not passed and which has no record. */
-function scheduledReview(designation: Designation, file: PartnerFile, pack: Pack, asOf: Day): ReviewDates {
-  const taken = new Set(
-    file.records.review.filter(({ designationId }) => designationId === designation.id).map(({ year }) => year),
-  );
+export function scheduledReview(
+  designation: { id: string; grantedOn: Day },
+  taken: readonly number[],
+  pack: Pack,
+  asOf: Day,
+): ReviewDates {
   let year = Math.max(yearOf(designation.grantedOn) + 1, yearOf(asOf));
-  while (taken.has(year) || reviewWindow(designation.grantedOn, year).to < asOf) year += 1;
+  while (taken.includes(year) || reviewWindow(designation.grantedOn, year).to < asOf) year += 1;
   return {
     id: null,
     designationId: designation.id,
     year,
-    ...datesOf(designation, year, undefined, pack),
+    ...datesOf(designation.grantedOn, year, undefined, pack),
     state: 'scheduled',
     cure: null,
   };
@@ -41,13 +51,13 @@ function scheduledReview(designation: Designation, file: PartnerFile, pack: Pack
 
 function recordedReview(review: Review, designations: ReadonlyMap<string, Designation>, pack: Pack): ReviewDates {
   const { id, designationId, year, state } = review;
-  const dates = datesOf(designations.get(designationId), year, review.dueOn, pack);
+  const dates = datesOf(designations.get(designationId)?.grantedOn, year, review.dueOn, pack);
   return { id, designationId, year, ...dates, state, cure: cureOf(review, pack) };
 }
 
 /** Due is the day that the vendor gave, else the earliest day that it may look (interpretation). */
-function datesOf(designation: Designation | undefined, year: number, given: Day | undefined, pack: Pack) {
-  const window = designation ? reviewWindow(designation.grantedOn, year) : null;
+function datesOf(grantedOn: Day | undefined, year: number, given: Day | undefined, pack: Pack) {
+  const window = grantedOn === undefined ? null : reviewWindow(grantedOn, year);
   const dueOn = given ?? window?.from ?? null;
   return {
     windowFrom: window?.from ?? null,

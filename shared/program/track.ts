@@ -16,7 +16,7 @@ export function trackOf(id: string, requirement: Requirement, context: Context):
     case 'agreement':
       return { ...named, ...agreementTrack(context) };
     case 'people':
-      return { ...named, ...peopleTrack(rule, context) };
+      return { ...named, ...peopleTrack(rule, requirement.short.toLowerCase(), context) };
     case 'plan-approved':
       return { ...named, ...planApprovedTrack(rule, context) };
     case 'plan-committed':

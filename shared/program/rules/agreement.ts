@@ -2,7 +2,7 @@ import { addDays, type Day, FOREVER } from '../../lib/day.ts';
 import { type Phrase, phrase } from '../../lib/phrase.ts';
 import type { Context, RequirementTrack } from '../context.ts';
 import { stepsOf } from '../steps.ts';
-import { uncounted } from './uncounted.ts';
+import { uncounted, withoutPeople } from './uncounted.ts';
 
 /** The partner agreement is signed and not ended on the day; `endsOn` is its last valid day. */
 export function agreementTrack({ file }: Context): Omit<RequirementTrack, 'id' | 'requirement'> {
@@ -19,8 +19,14 @@ export function agreementTrack({ file }: Context): Omit<RequirementTrack, 'id' |
   };
 
   return {
-    steps: stepsOf(agreement ? [agreement.signedOn, addDays(endsOn, 1)] : [], (day) => (holds(day) ? 'pass' : 'fail')),
-    finding: (day) => uncounted(because(day)),
+    ...withoutPeople(
+      stepsOf(agreement ? [agreement.signedOn, addDays(endsOn, 1)] : [], (day) => (holds(day) ? 'pass' : 'fail')),
+    ),
+    finding: (day) =>
+      uncounted(
+        because(day),
+        holds(day) ? because(day) : agreement && day > endsOn ? phrase`agreement ended` : phrase`no agreement`,
+      ),
     cause: () => ({ kind: 'agreement', recordId: id, text: phrase`the agreement ends` }),
   };
 }

@@ -5,6 +5,7 @@ import { designationOn, livesOf } from '../lives.ts';
 import type { RuleOf } from '../pack.ts';
 import { stepsOf } from '../steps.ts';
 import { lifeBounds } from './life-bounds.ts';
+import { withoutPeople } from './uncounted.ts';
 
 const NAMES: { readonly [offering: string]: string } = { 'security-compliance': 'Security/Compliance' };
 
@@ -19,16 +20,18 @@ export function offeringsTrack(
 ): Omit<RequirementTrack, 'id' | 'requirement'> {
   const named = (day: Day) => [...new Set(designationOn(file, rule.designation, day)?.offerings ?? [])];
   return {
-    steps: stepsOf(lifeBounds(livesOf(file, `designation:${rule.designation}`)), (day) =>
-      named(day).length >= rule.need ? 'pass' : 'fail',
+    ...withoutPeople(
+      stepsOf(lifeBounds(livesOf(file, `designation:${rule.designation}`)), (day) =>
+        named(day).length >= rule.need ? 'pass' : 'fail',
+      ),
     ),
     finding: (day) => ({
       have: named(day).length,
       need: rule.need,
       unit: 'offerings',
       because: named(day).length === 0 ? phrase`No offering is named` : [named(day).map(offeringName).join(', ')],
+      brief: phrase`offerings ${named(day).length} of ${rule.need}`,
       notes: [],
-      people: [],
     }),
     cause: (day) => ({
       kind: 'enrollment',

@@ -16,7 +16,11 @@ interface Counted {
 }
 
 /** Distinct employed people who hold one of the accepted credentials on the day. */
-export function peopleTrack(rule: RuleOf<'people'>, context: Context): Omit<RequirementTrack, 'id' | 'requirement'> {
+export function peopleTrack(
+  rule: RuleOf<'people'>,
+  short: string,
+  context: Context,
+): Omit<RequirementTrack, 'id' | 'requirement'> {
   const accepted = acceptedCredentials(context.pack, rule.credential, rule.orExisting);
   const holdings = accepted.flatMap((credential) => context.holdings.get(credential) ?? []);
   const isSpared = (day: Day): boolean => {
@@ -31,11 +35,14 @@ export function peopleTrack(rule: RuleOf<'people'>, context: Context): Omit<Requ
     if (isSpared(day)) return 'grandfathered';
     return sure + maybe >= rule.need ? 'unknown' : 'fail';
   };
-  const steps = stepsOf(eventDays(holdings, rule, context), at);
+  const days = eventDays(holdings, rule, context);
+  const steps = stepsOf(days, at);
 
   return {
     steps,
-    finding: (day) => finding(day, statusOn(steps, day), rule, holdings, accepted, context),
+    eventDays: days,
+    finding: (day) => finding(day, statusOn(steps, day), rule, holdings, short),
+    people: (day) => peopleInRow(accepted, holdings, day, context),
     cause: (day) => causeOf(day, rule, holdings, isSpared, context),
   };
 }
@@ -78,8 +85,7 @@ function finding(
   status: Status,
   rule: RuleOf<'people'>,
   holdings: readonly Holding[],
-  accepted: readonly string[],
-  context: Context,
+  short: string,
 ): Finding {
   const counted = countedOn(holdings, day);
   const names = namesOf(counted.sure);
@@ -99,9 +105,9 @@ function finding(
     have: names.length,
     need: rule.need,
     unit: 'people',
+    brief: phrase`${short} ${names.length} of ${rule.need}`,
     because: names.length === 0 ? phrase`Nobody counts` : listNames(names),
     notes,
-    people: peopleInRow(accepted, holdings, day, context),
   };
 }
 

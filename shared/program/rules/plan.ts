@@ -9,7 +9,7 @@ import type { Context, RequirementTrack } from '../context.ts';
 import type { Cause } from '../evaluation.ts';
 import type { RuleOf } from '../pack.ts';
 import { stepsOf } from '../steps.ts';
-import { uncounted } from './uncounted.ts';
+import { uncounted, withoutPeople } from './uncounted.ts';
 
 type Track = Omit<RequirementTrack, 'id' | 'requirement'>;
 
@@ -28,13 +28,15 @@ export function planApprovedTrack(rule: RuleOf<'plan-approved'>, context: Contex
   };
 
   return {
-    steps: stepsOf(plans.eventDays, (day) => (missing(plans.on(day), day) === null ? 'pass' : 'fail')),
+    ...withoutPeople(stepsOf(plans.eventDays, (day) => (missing(plans.on(day), day) === null ? 'pass' : 'fail'))),
+    eventDays: plans.eventDays,
     finding: (day) => {
       const plan = plans.on(day);
       const lack = missing(plan, day);
       const year = fiscalYearLabel(plans.yearOf(day));
       return uncounted(
         lack ? capitalised(lack) : phrase`${year} plan ${stateName(plan?.state ?? '')}; both sponsors approved`,
+        plan ? brief(plan, lack) : phrase`no plan`,
         plan ? signOffNotes(plan, context) : [],
       );
     },
@@ -55,9 +57,10 @@ export function planCommittedTrack(rule: RuleOf<'plan-committed'>, context: Cont
     return sum === null ? phrase`no ${year} plan` : phrase`${year} plan commits ${{ cents: sum }}`;
   };
   return {
-    steps: stepsOf(plans.eventDays, (day) =>
-      (committed(day) ?? Number.NEGATIVE_INFINITY) >= rule.need ? 'pass' : 'fail',
+    ...withoutPeople(
+      stepsOf(plans.eventDays, (day) => ((committed(day) ?? Number.NEGATIVE_INFINITY) >= rule.need ? 'pass' : 'fail')),
     ),
+    eventDays: plans.eventDays,
     finding: (day) => ({
       have: committed(day),
       need: rule.need,
@@ -66,8 +69,8 @@ export function planCommittedTrack(rule: RuleOf<'plan-committed'>, context: Cont
         committed(day) === null
           ? capitalised(missing(day))
           : phrase`Four quarters of the ${fiscalYearLabel(plans.yearOf(day))} plan`,
+      brief: committed(day) === null ? phrase`no plan` : missing(day),
       notes: [],
-      people: [],
     }),
     cause: (day) => planCause(plans.on(day), missing(day)),
   };
@@ -92,6 +95,12 @@ function plansOf({ file, pack }: Context) {
   });
   return { yearOf, eventDays, on: (day: Day) => of(yearOf(day)) };
 }
+
+/** Without the year: the same text may hold over several. */
+const brief = (plan: Plan, lack: Phrase | null): Phrase =>
+  lack === null
+    ? phrase`plan approved`
+    : phrase`plan ${plan.state === 'active' ? 'not approved' : stateName(plan.state)}`;
 
 const planCause = (plan: Plan | undefined, text: Phrase): Omit<Cause, 'requirement'> => ({
   kind: 'plan',

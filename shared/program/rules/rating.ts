@@ -5,7 +5,7 @@ import type { Context, RequirementTrack } from '../context.ts';
 import type { Status } from '../evaluation.ts';
 import type { RuleOf } from '../pack.ts';
 import { stepsOf } from '../steps.ts';
-import { uncounted } from './uncounted.ts';
+import { uncounted, withoutPeople } from './uncounted.ts';
 
 /**
  * The latest rating on or before the day decides and holds through `ratedOn` + 12 months, inclusive (interpretation):
@@ -25,16 +25,22 @@ export function ratingTrack(rule: RuleOf<'rating'>, { file }: Context): Omit<Req
   };
 
   return {
-    steps: stepsOf(
-      ratings.flatMap((rating) => [rating.ratedOn, addDays(holdsTo(rating), 1)]),
-      at,
+    ...withoutPeople(
+      stepsOf(
+        ratings.flatMap((rating) => [rating.ratedOn, addDays(holdsTo(rating), 1)]),
+        at,
+      ),
     ),
     finding: (day) => {
       const rating = latest(day);
-      if (!rating) return uncounted(phrase`No customer-success rating`);
+      if (!rating) return uncounted(phrase`No customer-success rating`, phrase`no rating`);
       const given = phrase`${rating.result === 'positive' ? 'Positive' : 'Negative'} on ${{ day: rating.ratedOn }}`;
-      if (day <= holdsTo(rating)) return uncounted(given);
-      return uncounted(phrase`Last rating older than ${rule.months} months: ${given}`);
+      if (day <= holdsTo(rating))
+        return uncounted(given, rating.result === 'positive' ? phrase`positive rating` : phrase`negative rating`);
+      return uncounted(
+        phrase`Last rating older than ${rule.months} months: ${given}`,
+        phrase`rating older than ${rule.months} months`,
+      );
     },
     cause: (day) => ({
       kind: 'rating',

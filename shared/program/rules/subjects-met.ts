@@ -7,7 +7,7 @@ import type { RuleOf } from '../pack.ts';
 import { anyOf } from '../status.ts';
 import { combine, type Steps, statusOn, stepsOf } from '../steps.ts';
 import { lifeBounds } from './life-bounds.ts';
-import { uncounted } from './uncounted.ts';
+import { uncounted, withoutPeople } from './uncounted.ts';
 
 interface Branch {
   subject: SubjectId;
@@ -44,12 +44,14 @@ export function subjectsMetTrack(
     const notes: Phrase[] = enrolled(day)
       .filter((branch) => status !== 'fail' && statusOn(branch.steps, day) === 'fail' && shown && branch !== shown)
       .map((branch) => phrase`${label(branch)} is not met; ${label(shown as Branch)} is, and that is enough`);
-    if (status === 'fail') return uncounted(phrase`None of ${branches.map(label).join(', ')} is met`);
-    return uncounted(phrase`${shown ? label(shown) : ''} is ${status === 'pass' ? 'met' : status}`, notes);
+    if (status === 'fail')
+      return uncounted(phrase`None of ${branches.map(label).join(', ')} is met`, phrase`no track is met`);
+    const because = phrase`${shown ? label(shown) : ''} is ${status === 'pass' ? 'met' : status}`;
+    return uncounted(because, because, notes);
   };
 
   return {
-    steps,
+    ...withoutPeople(steps),
     finding,
     cause: (day) => causeOf(day, branches, context),
   };

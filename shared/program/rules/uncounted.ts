@@ -1,12 +1,20 @@
 import type { Phrase } from '../../lib/phrase.ts';
-import type { Finding } from '../context.ts';
+import type { Finding, RequirementTrack } from '../context.ts';
+import type { Steps } from '../steps.ts';
 
 /** The finding of a requirement that counts nothing: it is met or not. */
-export const uncounted = (because: Phrase, notes: Phrase[] = []): Finding => ({
+export const uncounted = (because: Phrase, brief: Phrase = because, notes: Phrase[] = []): Finding => ({
   have: null,
   need: null,
   unit: null,
   because,
+  brief,
   notes,
-  people: [],
+});
+
+/** What the tracks of rules that do not count people have in common. */
+export const withoutPeople = (steps: Steps): Pick<RequirementTrack, 'steps' | 'eventDays' | 'people'> => ({
+  steps,
+  eventDays: steps.starts,
+  people: () => [],
 });

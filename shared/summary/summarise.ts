@@ -1,0 +1,201 @@
+import { addBusinessDays, addDays, BEGINNING, type Day, FOREVER } from '../lib/day.ts';
+import { fiscalYearOf } from '../lib/fiscal.ts';
+import { sumCents } from '../lib/money.ts';
+import { joined, type Phrase, phrase, plain } from '../lib/phrase.ts';
+import type { SubjectId } from '../program/evaluation.ts';
+import { designationsOf } from '../program/lives.ts';
+import { type Edition, packOn } from '../program/packs.ts';
+import { recordedReviews, yearsTaken } from '../program/reviews.ts';
+import { Standing } from '../program/standing.ts';
+import { spansIn, statusOn } from '../program/steps.ts';
+import type { PartnerFile } from '../records/partner-file.ts';
+import { planOfYear } from '../revenue/plan-of-year.ts';
+import { dealsOfYear } from '../revenue/revenue.ts';
+import type { Deadline, Details, ReviewSummary, SubjectSummary, Summary, SummarySpan, YearRevenue } from './summary.ts';
+import { trim } from './trim.ts';
+
+/** Goes up whenever the same file and edition give another summary than before. */
+export const EVALUATOR_VERSION = 1;
+
+/** The row and the details of a partner under an edition. Pure, and independent of the day. */
+export function summarise(file: PartnerFile, edition: Edition): { summary: Summary; details: Details } {
+  const standing = new Standing(file, edition);
+  const subjects = subjectsEver(standing).map((subject) => subjectSummary(subject, standing));
+  const revenue = revenueByYear(file, edition);
+  const { partner } = file;
+  const summary: Summary = {
+    partnerId: partner.id,
+    editionHash: edition.hash,
+    evaluatorVersion: EVALUATOR_VERSION,
+    name: partner.name,
+    region: partner.region,
+    status: partner.status,
+    tags: partner.tags ?? [],
+    subjects,
+    deadlines: deadlinesOf(file, subjects),
+    reviews: reviewSummary(file, edition),
+    revenue,
+    trimmed: false,
+  };
+  const details: Details = {
+    partnerId: partner.id,
+    searchText: [partner.name, ...file.records.person.map(({ name }) => name)]
+      .join('\n')
+      .normalize('NFKC')
+      .toLowerCase(),
+    subjects,
+    deadlines: summary.deadlines,
+    requirements: subjectsEver(standing).flatMap((subject) => requirementSpans(subject, standing)),
+    revenue,
+  };
+  return { summary: trim(summary, packOn(edition, FOREVER).fiscalYearStartMonth), details };
+}
+
+/** Every subject that the partner is ever judged by, in the edition's order. None unless authorized. */
+function subjectsEver({ file, edition }: Standing): SubjectId[] {
+  if (file.partner.status !== 'authorized') return [];
+  const enrolled = new Set(file.records.enrollment.map(({ track }) => `track:${track}`));
+  const designated = new Set(file.records.designation.map(({ designation }) => `designation:${designation}`));
+  return packOn(edition, FOREVER)
+    .subjects.map(({ subject }) => subject)
+    .filter((subject) => subject === 'track:open' || enrolled.has(subject) || designated.has(subject));
+}
+
+function subjectSummary(subject: SubjectId, standing: Standing): SubjectSummary {
+  const spans = standing.spans(subject, BEGINNING, FOREVER).map((span): SummarySpan => {
+    if (span.status !== 'fail' || span.from === BEGINNING) return span;
+    const { requirement, kind, text } = standing.causeOf(subject, span.from);
+    return { ...span, cause: { requirement, kind, text } };
+  });
+  const label = standing.contextOn(FOREVER).subjectLabel(subject);
+  return { subject, label, spans, reasons: reasonsOf(subject, spans, standing) };
+}
+
+/** Why it fails or is unknown, from each day on which one of its rows changes. */
+function reasonsOf(subject: SubjectId, spans: readonly SummarySpan[], standing: Standing): SubjectSummary['reasons'] {
+  const reasons: SubjectSummary['reasons'] = [];
+  for (const span of spans) {
+    if (span.status !== 'fail' && span.status !== 'unknown') continue;
+    for (const day of changeDays(subject, span, standing)) {
+      const text = reasonOn(subject, day, span.status, standing);
+      const last = reasons.at(-1);
+      if (!last || JSON.stringify(last.text) !== JSON.stringify(text)) reasons.push({ from: day, text });
+    }
+  }
+  return reasons;
+}
+
+function changeDays(subject: SubjectId, { from, to }: SummarySpan, standing: Standing): Day[] {
+  const context = standing.contextOn(from);
+  const days = context
+    .requirementIds(subject)
+    .flatMap((id) => context.track(id).eventDays)
+    .filter((day) => day > from && day <= to);
+  return [from, ...new Set(days)].sort();
+}
+
+/** The rows that decide: `Sales 3 of 4, no FY27 plan`. */
+function reasonOn(subject: SubjectId, day: Day, status: 'fail' | 'unknown', standing: Standing): Phrase {
+  const context = standing.contextOn(day);
+  const briefs = context
+    .requirementIds(subject)
+    .map((id) => context.track(id))
+    .filter((track) => statusOn(track.steps, day) === status)
+    .map((track) => track.finding(day).brief);
+  const distinct = briefs.filter(
+    (brief, index) => briefs.findIndex((other) => plain(other) === plain(brief)) === index,
+  );
+  return joined(distinct.flatMap((brief, index): Phrase => (index === 0 ? brief : [', ', ...brief])));
+}
+
+function requirementSpans(subject: SubjectId, standing: Standing): Details['requirements'] {
+  return standing
+    .contextOn(FOREVER)
+    .requirementIds(subject)
+    .map((id) => ({ id, subject, spans: spansIn(standing.requirementSteps(id), BEGINNING, FOREVER) }));
+}
+
+/** What is due, whatever the day: what has passed is left out when the row is read. */
+function deadlinesOf(file: PartnerFile, subjects: readonly SubjectSummary[]): Deadline[] {
+  const people = new Map(file.records.person.map((person) => [person.id, person.name]));
+  const exams = file.records.exam
+    .filter(({ state }) => state === 'planned' || state === 'booked')
+    .map(({ plannedOn, personId }): Deadline => {
+      const name = people.get(personId);
+      return { on: plannedOn, kind: 'exam', text: name === undefined ? phrase`Exam` : phrase`Exam, ${{ name }}` };
+    });
+  const actions = file.records.action
+    .filter(({ state }) => state === 'open')
+    .map((action): Deadline => ({ on: action.dueOn, kind: 'action', text: [action.title] }));
+  const lapses = subjects.flatMap(({ label, spans }) => spans.flatMap((span) => deadlineOf(span, label)));
+  return [...exams, ...actions, ...lapses].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/** The last day on which something can still be done about a lapse: ten business days of portal lag before an exam counts. */
+function deadlineOf({ from, cause }: SummarySpan, label: string): Deadline[] {
+  switch (cause?.kind) {
+    case 'expiry':
+    case 'revocation':
+    case 'leaving':
+    case 'grandfathering':
+      return [{ on: addBusinessDays(from, -10), kind: 'last-exam-day', text: phrase`Last exam day, ${label}` }];
+    case 'plan':
+      return [{ on: addDays(from, -1), kind: 'plan', text: phrase`Plan approved, ${label}` }];
+    case 'agreement':
+      return [{ on: addDays(from, -1), kind: 'agreement', text: phrase`Agreement ends` }];
+    default:
+      return [];
+  }
+}
+
+function reviewSummary(file: PartnerFile, edition: Edition): ReviewSummary {
+  const pack = packOn(edition, FOREVER);
+  return {
+    held: designationsOf(file, pack.review.designation).map(({ id, grantedOn, removedOn }) => ({
+      id,
+      grantedOn,
+      removedOn: removedOn ?? null,
+      taken: yearsTaken(file, id),
+    })),
+    recorded: recordedReviews(file, pack).map(({ year, dueOn, evidenceDueOn, state, cure }) => ({
+      year,
+      dueOn,
+      evidenceDueOn,
+      state,
+      cure,
+    })),
+  };
+}
+
+function revenueByYear(file: PartnerFile, edition: Edition): YearRevenue[] {
+  const startMonth = packOn(edition, FOREVER).fiscalYearStartMonth;
+  const years = new Set(file.records.plan.map(({ fiscalYear }) => fiscalYear));
+  for (const { closeOn } of file.records.deal) years.add(fiscalYearOf(closeOn, startMonth));
+  return [...years]
+    .sort((a, b) => a - b)
+    .flatMap((fiscalYear): YearRevenue[] => {
+      const plan = planOfYear(file.records.plan, fiscalYear);
+      const deals = dealsOfYear(file, fiscalYear, FOREVER, startMonth);
+      const won = deals.filter(({ role }) => role === 'attained');
+      const open = sumCents(deals.filter(({ role }) => role !== 'attained').map(({ forecast }) => forecast));
+      if (!plan && won.length === 0 && open === 0) return [];
+      return [
+        {
+          fiscalYear,
+          committed: plan ? sumCents(plan.quarters) : null,
+          open,
+          attained: cumulated(won.map(({ deal }) => deal)),
+        },
+      ];
+    });
+}
+
+function cumulated(won: readonly { closeOn: Day; netArr: number }[]): [Day, number][] {
+  const byDay = new Map<Day, number>();
+  for (const { closeOn, netArr } of won) byDay.set(closeOn, (byDay.get(closeOn) ?? 0) + netArr);
+  let sum = 0;
+  return [...byDay.keys()].sort().map((day) => {
+    sum += byDay.get(day) ?? 0;
+    return [day, sum];
+  });
+}
