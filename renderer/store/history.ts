@@ -1,0 +1,61 @@
+import { diffFields } from './fields.ts';
+import type { Effect } from './pending.ts';
+import type { HistoryRow, StoredRecord } from './tables.ts';
+
+/** One command as the history knows it. Any number of partners' rows belong to it; undo takes them back as one. */
+export interface Act {
+  readonly commandId: string;
+  /** What was done, for people: `Import of partners.csv`. */
+  readonly label: string;
+  readonly by: string;
+  /** UTC instant. */
+  readonly at: string;
+}
+
+/** A field before and after; a side that is missing was absent. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** What a command did to one record, with all that is needed to take it back byte for byte. */
+export type RecordChange = { readonly kind: string; readonly recordId: string } & (
+  | { readonly op: 'create' | 'delete'; readonly record: StoredRecord }
+  | {
+      readonly op: 'patch';
+      readonly fields: readonly FieldChange[];
+      /** The order of the record's fields before, where the change added or took away some. */
+      readonly order?: readonly string[];
+    }
+);
+
+/** A {@link RecordChange} with who did it, when and as part of what. */
+export type HistoryEntry = RecordChange & Act & { readonly partnerId: string };
+
+/** One row per command and partner: a row costs as much as a hundred changes in it. */
+export function historyRow(act: Act, partnerId: string, effects: readonly Effect[]): Omit<HistoryRow, 'seq'> {
+  return { ...act, partnerId, packed: JSON.stringify(effects.map(recordChange)) };
+}
+
+export function historyEntries(row: HistoryRow): HistoryEntry[] {
+  const { commandId, label, by, at, partnerId } = row;
+  const changes = JSON.parse(row.packed) as RecordChange[];
+  return changes.map((change) => ({ ...change, commandId, label, by, at, partnerId }));
+}
+
+function recordChange({ kind, recordId, before, after }: Effect): RecordChange {
+  if (before === undefined) return { kind, recordId, op: 'create', record: after as StoredRecord };
+  if (after === undefined) return { kind, recordId, op: 'delete', record: before };
+  const diff = diffFields(before, after);
+  const was = new Map(Object.entries(diff?.before ?? {}));
+  const fields = [
+    ...Object.entries(diff?.set ?? {}).map(([field, value]) => ({ field, ...side(was, field), after: value })),
+    ...(diff?.unset ?? []).map((field) => ({ field, ...side(was, field) })),
+  ];
+  const order = Object.keys(before);
+  const sameOrder = order.join('\u0000') === Object.keys(after).join('\u0000');
+  return { kind, recordId, op: 'patch', fields, ...(sameOrder ? {} : { order }) };
+}
+
+const side = (was: ReadonlyMap<string, unknown>, field: string) => (was.has(field) ? { before: was.get(field) } : {});

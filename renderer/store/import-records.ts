@@ -1,0 +1,218 @@
+import { isKind, type Refusal, refusal } from '../../shared/records/kinds.ts';
+import { refusalOf } from './check.ts';
+import { placeRefusal } from './commands.ts';
+import { ASIDE, type Draft } from './draft.ts';
+import { ImportCutShort, type StoreError } from './errors.ts';
+import { asJson, withFields } from './fields.ts';
+import type { Act } from './history.ts';
+import { foreignOwners } from './import-owners.ts';
+import { type ImportSource, sampleRow, sourceRow } from './profile.ts';
+import { allPartnerIds, pagesOf, readAside } from './queries.ts';
+import { keyOf } from './sections.ts';
+import { newAct, type Store } from './store.ts';
+import type { StoredRecord } from './tables.ts';
+import { writePartners } from './transaction.ts';
+
+/** Partners per transaction. */
+const BATCH = 100;
+
+export interface ImportOptions {
+  /** The step's name in the history: `Import of partners.csv`. */
+  readonly label: string;
+  readonly sources?: readonly ImportSource[];
+  /** The records are the sample portfolio. */
+  readonly sample?: boolean;
+  readonly onProgress?: (donePartners: number, totalPartners: number) => void;
+}
+
+export interface ImportResult extends Counts {
+  /** Null where nothing changed: then there is no step in the history. */
+  readonly commandId: string | null;
+  readonly refused: readonly Refusal[];
+  /** How many records there were of each unknown kind. They are kept. */
+  readonly unknownKinds: { readonly [kind: string]: number };
+  /** Partners of which something changed. */
+  readonly partnerIds: readonly string[];
+}
+
+interface Counts {
+  created: number;
+  changed: number;
+  equal: number;
+}
+
+/**
+ * Takes records in, as an edit by the user: they match by id; each field that differs from the stored one is set, one
+ * mutation per record; new ones are created; what is missing stays; equal ones make no mutation. A record that breaks its
+ * schema, repeats an id, is another partner's or names no partner is refused, and nothing of it is written.
+ *
+ * All is one step of the history. At most 100 partners are written per transaction.
+ * @throws {ImportCutShort} some partners were written before the failure
+ * @throws {StoreError} nothing was written
+ */
+export async function importRecords(
+  store: Store,
+  values: readonly unknown[],
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const act = newAct(store, options.label);
+  const refused: Refusal[] = [];
+  const sorted = sortOut(values, refused);
+  const groups = await groupByPartner(store, sorted, refused);
+  const counts: Counts = { created: 0, changed: 0, equal: 0 };
+  const partnerIds = await writeGroups(store, act, groups, options, counts, refused);
+  const changed = counts.created + counts.changed > 0;
+  return {
+    commandId: changed ? act.commandId : null,
+    ...counts,
+    refused,
+    unknownKinds: countUnknown(sorted),
+    partnerIds,
+  };
+}
+
+type Groups = Map<string, StoredRecord[]>;
+
+/** The records that can be stored at all, each id once. */
+function sortOut(values: readonly unknown[], refused: Refusal[]): StoredRecord[] {
+  const seen = new Set<string>();
+  const good: StoredRecord[] = [];
+  values.forEach((value, index) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      refused.push({ id: null, kind: null, field: `records[${index}]`, reason: 'must be an object' });
+      return;
+    }
+    const record = asJson(value) as StoredRecord;
+    const why =
+      typeof record.kind !== 'string' ? refusal(record, 'kind', 'must name the kind of record') : knownRefusal(record);
+    if (why !== null) refused.push(why);
+    else if (seen.has(keyOf(record)))
+      refused.push(refusal(record, 'id', 'is already the id of another record in this import'));
+    else {
+      seen.add(keyOf(record));
+      good.push(record);
+    }
+  });
+  return good;
+}
+
+const knownRefusal = (record: StoredRecord): Refusal | null => (isKind(record.kind) ? refusalOf(record) : null);
+
+/** Records by the partner that they belong to; those of unknown kinds that no partner owns are kept aside. */
+async function groupByPartner(store: Store, records: readonly StoredRecord[], refused: Refusal[]): Promise<Groups> {
+  const { database } = store;
+  const stored = new Set(await allPartnerIds(database));
+  const arriving = new Set(records.filter(({ kind }) => kind === 'partner').map(({ id }) => String(id)));
+  const aside = await readAside(database);
+  const owners = await foreignOwners(database, records);
+  const here = (record: StoredRecord): boolean => {
+    const partnerId = String(record.partnerId);
+    return stored.has(partnerId) || arriving.has(partnerId);
+  };
+
+  const groups: Groups = new Map();
+  const add = (partnerId: string, record: StoredRecord) => {
+    const group = groups.get(partnerId);
+    if (group === undefined) groups.set(partnerId, [record]);
+    else group.push(record);
+  };
+  for (const record of records) {
+    if (owners.has(record)) refused.push(refusal(record, 'id', 'is already the id of a record of another partner'));
+    else if (here(record) && refusalOf(record) === null) add(String(record.partnerId), record);
+    else if (!isKind(record.kind)) add(ASIDE, record);
+    else refused.push(refusal(record, 'partnerId', 'names a partner that is not here'));
+  }
+  // Records kept aside earlier follow their partner once it comes.
+  const keys = new Set(records.map(keyOf));
+  for (const record of aside) {
+    if (arriving.has(String(record.partnerId)) && refusalOf(record) === null && !keys.has(keyOf(record))) {
+      add(String(record.partnerId), record);
+    }
+  }
+  return groups;
+}
+
+async function writeGroups(
+  store: Store,
+  act: Act,
+  groups: Groups,
+  options: ImportOptions,
+  counts: Counts,
+  refused: Refusal[],
+): Promise<string[]> {
+  const owned = [...groups.keys()].filter((partnerId) => partnerId !== ASIDE);
+  const batches = pagesOf(owned, BATCH);
+  if (batches.length === 0) batches.push([]);
+  const meta = [...(options.sources ?? []).map(sourceRow), ...(options.sample === true ? [sampleRow] : [])];
+  const touched = new Set<string>();
+  let done = 0;
+  for (const [index, batch] of batches.entries()) {
+    const last = index === batches.length - 1;
+    const report: Report = { counts: { created: 0, changed: 0, equal: 0 }, refused: [] };
+    const change = (drafts: ReadonlyMap<string, Draft>) => {
+      for (const partnerId of batch)
+        takeIn(drafts.get(partnerId) as Draft, groups.get(partnerId) ?? [], report, drafts);
+      if (last) takeIn(drafts.get(ASIDE) as Draft, groups.get(ASIDE) ?? [], report, drafts);
+    };
+    try {
+      const effects = await writePartners(store, {
+        act,
+        partnerIds: [...batch, ASIDE],
+        change,
+        meta: last ? meta : [],
+      });
+      for (const { partnerId } of effects) if (partnerId !== ASIDE) touched.add(partnerId);
+    } catch (error) {
+      if (done === 0) throw error;
+      throw new ImportCutShort(done, owned.length, error as StoreError);
+    }
+    refused.push(...report.refused);
+    for (const name of ['created', 'changed', 'equal'] as const) counts[name] += report.counts[name];
+    done += batch.length;
+    options.onProgress?.(done, owned.length);
+  }
+  return [...touched];
+}
+
+/** What one transaction took in; counted only once it is committed. */
+interface Report {
+  readonly counts: Counts;
+  readonly refused: Refusal[];
+}
+
+function takeIn(
+  draft: Draft,
+  records: readonly StoredRecord[],
+  report: Report,
+  drafts: ReadonlyMap<string, Draft>,
+): void {
+  // The partner's own record first: the others need it there.
+  const ordered = [...records].sort((a, b) => Number(b.kind === 'partner') - Number(a.kind === 'partner'));
+  for (const record of ordered) {
+    const outcome = takeInOne(draft, record);
+    if (typeof outcome === 'string') report.counts[outcome] += 1;
+    else report.refused.push(outcome);
+    if (draft.partnerId !== ASIDE && !isKind(record.kind)) drafts.get(ASIDE)?.delete(keyOf(record));
+  }
+}
+
+function takeInOne(draft: Draft, record: StoredRecord): keyof Counts | Refusal {
+  const stored = draft.get(keyOf(record));
+  if (stored === undefined) {
+    const why = draft.partnerId === ASIDE ? null : placeRefusal(draft, record);
+    if (why !== null) return why;
+    draft.put(record);
+    return 'created';
+  }
+  if (stored.kind !== record.kind) return refusal(record, 'id', `is already the id of another record (${stored.kind})`);
+  const merged = withFields(stored, record, []);
+  const why = knownRefusal(merged);
+  if (why !== null) return why;
+  return draft.put(merged) ? 'changed' : 'equal';
+}
+
+function countUnknown(records: readonly StoredRecord[]): { [kind: string]: number } {
+  const counts = new Map<string, number>();
+  for (const { kind } of records) if (!isKind(kind)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}

@@ -1,0 +1,81 @@
+import type { CamDatabase } from './database.ts';
+import { storeError } from './errors.ts';
+import type { Store } from './store.ts';
+import type { MetaRow } from './tables.ts';
+
+/** Where imported data came from, and as of when. */
+export interface ImportSource {
+  /** The kind of source file: `partners`, `badges`, `opportunities`, `portfolio`. */
+  readonly source: string;
+  /** The file's name, for people. */
+  readonly file: string;
+  /** The day that the data is as of. */
+  readonly asOf: string | null;
+  /** UTC instant. */
+  readonly importedAt: string;
+}
+
+/** The program and user that a profile belongs to (null: none yet). Under another, nothing is sent or shown. */
+export interface ProfileBinding {
+  readonly programId: string;
+  readonly userId: string;
+  readonly userName: string;
+}
+
+export interface Profile {
+  readonly binding: ProfileBinding | null;
+  /** The latest import of each source. */
+  readonly sources: readonly ImportSource[];
+  /** Whether the sample portfolio is in it. */
+  readonly sample: boolean;
+  readonly partnerCount: number;
+}
+
+const SOURCE = 'source:';
+const SAMPLE = 'sample';
+const BINDING = 'binding';
+
+export const sourceRow = (source: ImportSource): MetaRow => ({ key: SOURCE + source.source, value: source });
+export const sampleRow: MetaRow = { key: SAMPLE, value: true };
+
+/** What is known of the profile itself. @throws {StoreError} */
+export async function readProfile(database: CamDatabase): Promise<Profile> {
+  try {
+    const [binding, sample, sources, partnerCount] = await database.transaction(
+      'r',
+      [database.meta, database.summaries],
+      () =>
+        Promise.all([
+          database.meta.get(BINDING),
+          database.meta.get(SAMPLE),
+          database.meta.where('key').startsWith(SOURCE).toArray(),
+          database.summaries.count(),
+        ]),
+    );
+    return {
+      binding: (binding?.value as ProfileBinding | undefined) ?? null,
+      sources: sources.map((row) => row.value as ImportSource),
+      sample: sample?.value === true,
+      partnerCount,
+    };
+  } catch (error) {
+    throw storeError(error);
+  }
+}
+
+/**
+ * Empties the profile: records, outbox, history, editions and what is known of it. There is no way back.
+ * @throws {StoreError} nothing was taken away
+ */
+export async function clearAll(store: Store): Promise<void> {
+  const { database } = store;
+  try {
+    await database.transaction('rw', database.tables, async () => {
+      await database.checkVersion();
+      await database.empty();
+    });
+  } catch (error) {
+    throw storeError(error);
+  }
+  store.changes.publish({ everything: true });
+}

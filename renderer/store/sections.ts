@@ -1,0 +1,114 @@
+import { sha256Hex } from '../../shared/lib/canonical.ts';
+import { fiscalYearOf } from '../../shared/lib/fiscal.ts';
+import type { SectionRow, StoredRecord } from './tables.ts';
+
+/** A stored record with the version that the server last acknowledged. Never changed in place: a change is a new entry. */
+export interface Entry {
+  readonly key: string;
+  readonly version: number | null;
+  readonly record: StoredRecord;
+}
+
+/** Sections by name, each sorted by key. */
+export type Sections = ReadonlyMap<string, readonly Entry[]>;
+
+/** More than this and a section is split, so that a command never rewrites more than a few hundred records. */
+export const SECTION_LIMIT = 500;
+/** Only ids made to collide would want more. */
+const MOST_PARTS = 4096;
+
+const SECTION_OF: { readonly [kind: string]: string } = {
+  person: 'people',
+  award: 'people',
+  exam: 'people',
+  plan: 'plans',
+  objective: 'plans',
+  action: 'plans',
+  qbr: 'plans',
+  review: 'reviews',
+  evidence: 'reviews',
+  'sign-off': 'reviews',
+  seal: 'reviews',
+  note: 'notes',
+  interpretation: 'notes',
+};
+
+/** What a record is found by: its id. Only a record of an unknown kind that no partner owns may be without one. */
+export function keyOf(record: StoredRecord): string {
+  const id = record.id;
+  return typeof id === 'string' && id !== '' ? id : `\u0000${sha256Hex(JSON.stringify(record))}`;
+}
+
+/** The section that a record lies in, before any splitting. `startMonth` (1–12) is the fiscal year's, from the edition. */
+export function sectionOf(record: StoredRecord, startMonth: number): string {
+  if (record.kind === 'deal') return `deals:${fiscalYearOf(String(record.closeOn), startMonth)}`;
+  return Object.hasOwn(SECTION_OF, record.kind) ? (SECTION_OF[record.kind] as string) : 'core';
+}
+
+/** Lays records out in sections: `deals:2027`, or above the limit `deals:2027/0` … by a hash of the id. */
+export function layOut(entries: Iterable<Entry>, startMonth: number): Map<string, Entry[]> {
+  const whole = new Map<string, Entry[]>();
+  for (const entry of entries) add(whole, sectionOf(entry.record, startMonth), entry);
+  const sections = new Map<string, Entry[]>();
+  for (const [section, members] of whole) {
+    members.sort(byKey);
+    const parts = partsOf(members);
+    if (parts === 1) sections.set(section, members);
+    else for (const entry of members) add(sections, `${section}/${hashKey(entry.key) % parts}`, entry);
+  }
+  return sections;
+}
+
+/** What to write so that `before` becomes `after`: only the sections whose entries are not the same ones. */
+export function changedSections(
+  before: Sections,
+  after: Sections,
+): { put: Map<string, readonly Entry[]>; remove: string[] } {
+  const put = new Map<string, readonly Entry[]>();
+  for (const [section, entries] of after) if (!sameEntries(before.get(section), entries)) put.set(section, entries);
+  return { put, remove: [...before.keys()].filter((section) => !after.has(section)) };
+}
+
+export function packSection(partnerId: string, section: string, entries: readonly Entry[]): SectionRow {
+  return { partnerId, section, packed: JSON.stringify(entries.map(({ version, record }) => [version, record])) };
+}
+
+/** JSON, because it keeps a record byte for byte and is read a quarter faster than the browser's own clone of objects. */
+export function unpackSection(row: SectionRow): Entry[] {
+  const pairs = JSON.parse(row.packed) as [number | null, StoredRecord][];
+  return pairs.map(([version, record]) => ({ key: keyOf(record), version, record }));
+}
+
+export const unpackSections = (rows: readonly SectionRow[]): Map<string, Entry[]> =>
+  new Map(rows.map((row) => [row.section, unpackSection(row)]));
+
+/** The smallest power of two of parts that keeps each within the limit. */
+function partsOf(members: readonly Entry[]): number {
+  if (members.length <= SECTION_LIMIT) return 1;
+  const hashes = members.map((entry) => hashKey(entry.key));
+  for (let parts = 2; parts < MOST_PARTS; parts *= 2) {
+    const counts = new Uint32Array(parts);
+    for (const hash of hashes) counts[hash % parts] = (counts[hash % parts] ?? 0) + 1;
+    if (counts.every((count) => count <= SECTION_LIMIT)) return parts;
+  }
+  return MOST_PARTS;
+}
+
+/** FNV-1a over the code units, with a final mix so that its low bits can choose a part. */
+function hashKey(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+
+const byKey = (a: Entry, b: Entry): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+
+function add(sections: Map<string, Entry[]>, section: string, entry: Entry): void {
+  const members = sections.get(section);
+  if (members === undefined) sections.set(section, [entry]);
+  else members.push(entry);
+}
+
+const sameEntries = (a: readonly Entry[] | undefined, b: readonly Entry[]): boolean =>
+  a !== undefined && a.length === b.length && a.every((entry, at) => entry === b[at]);

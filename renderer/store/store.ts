@@ -1,0 +1,42 @@
+import type { PartnerFile } from '../../shared/records/partner-file.ts';
+import type { ChangeBus } from './changes.ts';
+import type { CamDatabase } from './database.ts';
+import type { Act } from './history.ts';
+import type { DetailsRow, SummaryRow } from './tables.ts';
+
+export interface Summarised {
+  readonly summary: SummaryRow;
+  readonly details: DetailsRow;
+}
+
+/** An edition at work: what turns a partner file into the rows that lists and search read. */
+export interface Evaluator {
+  readonly editionHash: string;
+  readonly evaluatorVersion: number;
+  /** First month of the fiscal year, 1–12. */
+  readonly fiscalStartMonth: number;
+  /** Pure, and synchronous: it runs inside the transaction. `previous` is what is stored of the partner. */
+  readonly summarise: (file: PartnerFile, previous?: Summarised) => Summarised;
+}
+
+/** All that a command needs. The store has no clock, no randomness and no user of its own. */
+export interface Store {
+  readonly database: CamDatabase;
+  readonly changes: ChangeBus;
+  /** The edition may be changed while the app runs, so it is asked for each time. */
+  readonly evaluator: () => Evaluator;
+  /** The present UTC instant. */
+  readonly now: () => string;
+  /** A random UUID. */
+  readonly uuid: () => string;
+  /** Who is working, as the history should name them. */
+  readonly user: () => string;
+}
+
+/** A new step of the history. */
+export const newAct = (store: Store, label: string): Act => ({
+  commandId: store.uuid(),
+  label,
+  by: store.user(),
+  at: store.now(),
+});

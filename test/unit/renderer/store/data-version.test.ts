@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { DATA_VERSION } from '../../../../renderer/store/database.ts';
+import { migrations } from '../../../../renderer/store/migrations/list.ts';
+import { hashOf } from '../../../../shared/lib/canonical.ts';
+import { schemas } from '../../../../shared/records/kinds.ts';
+
+/** What the stored data looks like: the schemas of its records and the definitions of its tables. */
+const shape = {
+  records: Object.fromEntries(
+    Object.entries(schemas).map(([kind, schema]) => [
+      kind,
+      z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }),
+    ]),
+  ),
+  tables: migrations.map(({ version, stores }) => ({ version, stores })),
+};
+
+/** One line per data version, never changed once it was released. */
+const PINNED: { readonly [dataVersion: number]: string } = {
+  1: '41a59b639c8e4c421d9b36ccabf30d9283c55d271a7e7d52451f101d9f9ca4c3',
+};
+
+it('the data version is that of the schemas and tables', () => {
+  expect(
+    { dataVersion: DATA_VERSION, shape: hashOf(shape) },
+    `The record schemas or the tables have changed, and data written by them would be stored as version ${DATA_VERSION}.
+If a version with the old shape may be in use: add renderer/store/migrations/000N-….ts with the next number (its upgrade
+rewrites what no longer fits; without one, records are kept as they are), list it in list.ts, test it in test/migrations,
+and add its line to PINNED. Only if no database of this version can exist yet may the line of ${DATA_VERSION} be replaced.`,
+  ).toEqual({ dataVersion: DATA_VERSION, shape: PINNED[DATA_VERSION] });
+});
+
+it('migrations are numbered one after the other', () => {
+  expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, at) => at + 1));
+  expect(Object.keys(PINNED).map(Number)).toEqual(migrations.map(({ version }) => version));
+});
