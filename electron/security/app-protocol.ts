@@ -40,11 +40,11 @@ export function serveApp(root: string, routes: Routes): void {
 
 async function answer(request: Request, root: string, routes: Routes): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return refusal(405, { Allow: 'GET, HEAD' });
+    return refusal(405, 'Only reading is allowed.', { Allow: 'GET, HEAD' });
   }
   const url = parseUrl(request.url);
   if (url === null || url.host !== APP_HOST) {
-    return refusal(404);
+    return notFound();
   }
   for (const [folder, route] of Object.entries(routes)) {
     if (url.pathname.startsWith(folder)) {
@@ -52,7 +52,7 @@ async function answer(request: Request, root: string, routes: Routes): Promise<R
     }
   }
   const file = fileOf(root, url.pathname);
-  return file === null ? refusal(404) : serveFile(file, request.method === 'HEAD');
+  return file === null ? notFound() : serveFile(file, request.method === 'HEAD');
 }
 
 /**
@@ -76,13 +76,13 @@ export function fileOf(root: string, pathname: string): string | null {
 async function serveFile(file: string, headOnly: boolean): Promise<Response> {
   const type = MIME_TYPES[path.extname(file)];
   if (type === undefined) {
-    return refusal(404);
+    return notFound();
   }
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
   } catch {
-    return refusal(404);
+    return notFound();
   }
   const isPage = file.endsWith('.html');
   const nonce = isPage ? makeNonce() : null;
@@ -94,8 +94,12 @@ async function serveFile(file: string, headOnly: boolean): Promise<Response> {
   return withGuards(new Response(headOnly ? null : body, { headers }), nonce);
 }
 
-function refusal(status: number, headers: Record<string, string> = {}): Response {
-  return withGuards(new Response(null, { status, headers }), null);
+function notFound(): Response {
+  return refusal(404, 'CAM Desk has no such page.');
+}
+
+function refusal(status: number, words: string, headers: Record<string, string> = {}): Response {
+  return withGuards(new Response(words, { status, headers: { 'Content-Type': 'text/plain', ...headers } }), null);
 }
 
 /** Every response carries the policy, so that no route can forget it. */

@@ -124,10 +124,9 @@ async function prepare(context: BrowserContext): Promise<void> {
   await context.addCookies([
     { name: SECRET_COOKIE, value: secret, url: `http://${HOST}/`, httpOnly: true, sameSite: 'Strict' },
   ]);
-  // What is not granted here is refused for good: nothing is ever asked.
+  // What is not granted here is refused for good: nothing is ever asked. It holds as long as this session.
   const cdp = await context.browser()?.newBrowserCDPSession();
   await cdp?.send('Browser.grantPermissions', { origin: `http://${HOST}`, permissions: grantedPermissions() });
-  await cdp?.detach();
 }
 
 /** Closes whatever browser was started, within a few seconds. */

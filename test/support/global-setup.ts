@@ -2,8 +2,8 @@ import { ensureBuilt } from '../../build/build.ts';
 import { findBrowser } from '../../build/find-browser.ts';
 import { runtimeHere } from './launch-app.ts';
 
-// biome-ignore lint/style/noDefaultExport: Playwright calls the default export of this file
 /** Builds once for all workers, and says what the tests run on. */
+// biome-ignore lint/style/noDefaultExport: Playwright calls the default export of this file
 export default async function globalSetup(): Promise<void> {
   await ensureBuilt((line) => process.stderr.write(`${line}\n`));
   if (runtimeHere() === 'electron') {
