@@ -1,0 +1,217 @@
+import type { AnyRecord } from '../records/kinds.ts';
+import type { Partner } from '../records/partner.ts';
+import type { Award, Exam, Person } from '../records/people.ts';
+import type { BadgeRow } from './badge-rows.ts';
+import type { DealRow } from './deal-rows.ts';
+import { derivedId } from './derived-id.ts';
+import type { PartnerRow } from './partner-rows.ts';
+import type { Outcome, Sheet } from './sheet.ts';
+import type { StoredRecords } from './stored-records.ts';
+import { type Facts, otherPartners, type Tally } from './tally.ts';
+
+/** What is assumed of a partner that only other files' rows name (I12). */
+export const ASSUMED = { region: 'AMER', status: 'authorized' } as const;
+
+interface KeyedRow extends Facts {
+  readonly recordId: string;
+  readonly counted: { tally: Tally; as: 'taken' | 'merged' }[];
+}
+
+/** Makes records of sheets, one after the other: partners before badges and deals. */
+export class Assembly {
+  /** Every record that the rows gave, complete, by id. */
+  readonly records: Map<string, AnyRecord>;
+  readonly #stored: StoredRecords;
+  readonly #partners = new Map<string, Partner>();
+  readonly #people = new Map<string, Facts>();
+  readonly #rows = new Map<string, KeyedRow>();
+
+  constructor(stored: StoredRecords, records: Map<string, AnyRecord>) {
+    this.#stored = stored;
+    this.records = records;
+  }
+
+  add(sheet: Sheet, tally: Tally): void {
+    if (sheet.kind === 'partners') this.#each(sheet.outcomes, tally, (row, at) => this.#partner(row, at, tally));
+    if (sheet.kind === 'badges') this.#each(sheet.outcomes, tally, (row, at) => this.#badge(row, at, tally));
+    if (sheet.kind === 'opportunities') this.#each(sheet.outcomes, tally, (row, at) => this.#deal(row, at, tally));
+  }
+
+  #each<Values>(
+    outcomes: readonly Outcome<Values>[],
+    tally: Tally,
+    good: (values: Values, at: Facts) => { column: string; reason: string } | null,
+  ): void {
+    for (const outcome of outcomes) {
+      const { line } = outcome;
+      if ('refused' in outcome) {
+        tally.refuse({ line, column: outcome.column, reason: outcome.refused });
+      } else if ('leftOut' in outcome) {
+        tally.leaveOut(outcome.leftOut);
+        if (outcome.key !== null) this.#takeBack(outcome.key, outcome.leftOut);
+      } else {
+        const refusal = good(outcome.values, { file: tally.file, line, facets: outcome.facets });
+        if (refusal !== null) tally.refuse({ line, ...refusal });
+      }
+    }
+  }
+
+  #partner(row: PartnerRow, at: Facts, tally: Tally): null {
+    const known = this.#stored.partner(row.key, derivedId('partner', row.key));
+    const id = known?.id ?? derivedId('partner', row.key);
+    const partner: Partner = {
+      ...known,
+      kind: 'partner',
+      id,
+      partnerId: id,
+      name: row.name,
+      region: row.region,
+      status: row.status,
+      ...(row.signedOn !== undefined && { agreement: { ...known?.agreement, signedOn: row.signedOn } }),
+    };
+    this.records.set(id, partner);
+    this.#partners.set(row.key, partner);
+    if (row.track !== undefined && row.signedOn !== undefined) this.#enrollment(id, row, row.track, row.signedOn);
+    if (row.pspSince !== undefined) this.#designation(id, row, row.pspSince);
+    this.#countRow(['partner', row.key], id, at, tally);
+    return null;
+  }
+
+  #enrollment(partnerId: string, row: PartnerRow, track: NonNullable<PartnerRow['track']>, from: string): void {
+    const found = this.#stored.locate(
+      'enrollment',
+      partnerId,
+      [track, from],
+      derivedId('enrollment', row.key, track, from),
+    );
+    if (found === null) return;
+    this.records.set(found.id, { ...found.stored, kind: 'enrollment', id: found.id, partnerId, track, from });
+  }
+
+  #designation(partnerId: string, row: PartnerRow, grantedOn: string): void {
+    const found = this.#stored.locate('designation', partnerId, ['psp'], derivedId('designation', row.key, 'psp'));
+    if (found === null) return;
+    const { id, stored } = found;
+    const offerings = row.offerings.length > 0 ? row.offerings : (stored?.offerings ?? []);
+    this.records.set(id, { ...stored, kind: 'designation', id, partnerId, designation: 'psp', grantedOn, offerings });
+  }
+
+  #badge(row: BadgeRow, at: Facts, tally: Tally): { column: string; reason: string } | null {
+    const partnerId = this.#mentioned(row.partnerKey)?.id ?? derivedId('partner', row.partnerKey);
+    const { partnerKey, emailKey, credential, issuedOn } = row;
+    const owner = this.#stored.locate('person', partnerId, [emailKey], derivedId('person', partnerKey, emailKey));
+    const key = [partnerKey, emailKey, credential, issuedOn];
+    const made = owner && this.#achievement(row, key, partnerId, owner.id);
+    if (!owner || !made) return { column: 'Organization', reason: otherPartners(row.organization) };
+
+    this.#mention(row.organization, partnerKey, at, tally);
+    this.#person(row, partnerId, owner, at, tally);
+    this.records.set(made.id, made);
+    this.#countRow([row.kind, ...key], made.id, at, tally);
+    return null;
+  }
+
+  #achievement(row: BadgeRow, key: readonly string[], partnerId: string, personId: string): Award | Exam | null {
+    const { credential, issuedOn, expiresOn } = row;
+    const storedKey = [personId, credential, issuedOn];
+    if (row.kind === 'exam') {
+      const found = this.#stored.locate('exam', partnerId, storedKey, derivedId('exam', ...key));
+      const fields = { partnerId, personId, credential, plannedOn: issuedOn, state: 'passed' } as const;
+      return found && { ...found.stored, kind: 'exam', id: found.id, ...fields };
+    }
+    const found = this.#stored.locate('award', partnerId, storedKey, derivedId('award', ...key));
+    const fields = { partnerId, personId, credential, issuedOn, ...(expiresOn !== undefined && { expiresOn }) };
+    return (
+      found && { ...found.stored, kind: 'award', id: found.id, ...fields, source: found.stored?.source ?? 'badge' }
+    );
+  }
+
+  #person(
+    row: BadgeRow,
+    partnerId: string,
+    { id, stored }: { id: string; stored: Person | undefined },
+    at: Facts,
+    tally: Tally,
+  ): void {
+    const earlier = this.#people.get(id);
+    const before = earlier ? (this.records.get(id) as Person) : stored;
+    // A named employment over a blank, whichever comes later (I10).
+    const type = row.employment === 'unknown' ? (before?.employment.type ?? 'unknown') : row.employment;
+    this.records.set(id, {
+      ...stored,
+      kind: 'person',
+      id,
+      partnerId,
+      name: row.name,
+      email: row.email,
+      employment: { ...stored?.employment, type },
+    });
+    const now: Facts = { ...at, facets: { 'First Name, Last Name': row.name, Employment: row.employment } };
+    if (earlier) tally.compare(now, earlier, { Employment: type });
+    this.#people.set(id, { ...now, facets: { ...now.facets, Employment: type } });
+  }
+
+  #deal(row: DealRow, at: Facts, tally: Tally): { column: string; reason: string } | null {
+    const partnerId = this.#mentioned(row.partnerKey)?.id ?? derivedId('partner', row.partnerKey);
+    // A deal that came from elsewhere may have the opportunity's own id.
+    const own = this.#stored.byId(row.opportunityId)?.kind === 'deal' ? row.opportunityId : null;
+    const found = this.#stored.locate('deal', partnerId, [], own ?? derivedId('deal', row.opportunityId));
+    if (found === null) return { column: 'Partner Account', reason: otherPartners(row.account) };
+
+    this.#mention(row.account, row.partnerKey, at, tally);
+    this.records.set(found.id, {
+      ...found.stored,
+      kind: 'deal',
+      id: found.id,
+      partnerId,
+      name: row.name,
+      customer: row.customer,
+      closeOn: row.closeOn,
+      stage: row.stage,
+      ...(row.probability !== undefined && { probability: row.probability }),
+      type: 'resale',
+      source: row.source,
+      order: row.order,
+      netArr: row.netArr,
+    });
+    this.#countRow(['deal', row.opportunityId], found.id, at, tally);
+    return null;
+  }
+
+  #mentioned(key: string): Partner | undefined {
+    return this.#partners.get(key) ?? this.#stored.partner(key, derivedId('partner', key));
+  }
+
+  #mention(name: string, key: string, at: Facts, tally: Tally): void {
+    if (this.#mentioned(key) !== undefined) return;
+    const id = derivedId('partner', key);
+    const partner: Partner = { kind: 'partner', id, partnerId: id, name, ...ASSUMED };
+    this.#partners.set(key, partner);
+    this.records.set(id, partner);
+    tally.create({ id, name, line: at.line, assumed: ASSUMED });
+  }
+
+  #countRow(key: readonly string[], recordId: string, at: Facts, tally: Tally): void {
+    const joined = JSON.stringify(key);
+    const earlier = this.#rows.get(joined);
+    const as = earlier ? 'merged' : 'taken';
+    if (earlier) tally.compare(at, earlier);
+    tally.count(as);
+    const counted = earlier?.counted ?? [];
+    counted.push({ tally, as });
+    this.#rows.set(joined, { ...at, recordId, counted });
+  }
+
+  #takeBack(key: readonly string[], why: string): void {
+    for (const kind of ['award', 'exam', 'deal']) {
+      const joined = JSON.stringify([kind, ...key]);
+      const earlier = this.#rows.get(joined);
+      if (!earlier) continue;
+      for (const { tally, as } of earlier.counted) tally.takeBack(as, `a later row of its key is left out: ${why}`);
+      const stored = this.#stored.byId(earlier.recordId);
+      if (stored) this.records.set(stored.id, stored);
+      else this.records.delete(earlier.recordId);
+      this.#rows.delete(joined);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import type { Day } from '../lib/day.ts';
+import type { Designation, Partner, Track } from '../records/partner.ts';
+import { chosen, present } from './cells.ts';
+import { fold } from './fold.ts';
+import type { RowReader } from './row-reading.ts';
+
+export interface PartnerRow {
+  readonly name: string;
+  readonly key: string;
+  readonly region: Partner['region'];
+  readonly status: Partner['status'];
+  readonly track: Track | undefined;
+  readonly signedOn: Day | undefined;
+  readonly pspSince: Day | undefined;
+  readonly offerings: Designation['offerings'];
+}
+
+const REGIONS = new Map<string, Partner['region']>([
+  ['amer', 'AMER'],
+  ['emea', 'EMEA'],
+  ['apac', 'APAC'],
+  ['pubsec', 'PUBSEC'],
+]);
+const STATUSES = new Map<string, Partner['status']>([
+  ['authorized', 'authorized'],
+  ['prospect', 'prospect'],
+  ['terminated', 'terminated'],
+]);
+const TRACKS = new Map<string, Track>([
+  ['open', 'open'],
+  ['select', 'select'],
+  ['distribution', 'distribution'],
+]);
+const OFFERINGS = new Map<string, Designation['offerings'][number]>([
+  ['assessment', 'assessment'],
+  ['migration', 'migration'],
+  ['integration', 'integration'],
+  ['implementation', 'implementation'],
+  ['optimization', 'optimization'],
+  ['security/compliance', 'security-compliance'],
+]);
+
+export const readPartnerRow: RowReader<PartnerRow> = (cells, note) => {
+  const name = cells.required('Partner Account');
+  const row: PartnerRow = {
+    name,
+    key: fold(name),
+    region: present('Region', cells.choice('Region', REGIONS)),
+    status: present('Status', cells.choice('Status', STATUSES)),
+    track: cells.choice('Track', TRACKS),
+    signedOn: cells.day('Agreement Signed'),
+    pspSince: cells.day('PSP Since'),
+    offerings: offerings(cells.text('Service Offerings')),
+  };
+  if (row.track !== undefined && row.signedOn === undefined) {
+    note('a track without “Agreement Signed” gives no enrollment: it would begin on no day');
+  }
+  if (row.offerings.length > 0 && row.pspSince === undefined) {
+    note('“Service Offerings” without “PSP Since” are not kept: they belong to the designation');
+  }
+  const facets = {
+    'Partner Account': row.name,
+    Region: row.region,
+    Status: row.status,
+    Track: row.track ?? '',
+    'Agreement Signed': row.signedOn ?? '',
+    'PSP Since': row.pspSince ?? '',
+    'Service Offerings': row.offerings.join(';'),
+  };
+  return { values: row, facets };
+};
+
+function offerings(text: string): Designation['offerings'] {
+  const words = text.split(';').map((word) => word.trim());
+  return [...new Set(words.filter((word) => word !== '').map((word) => chosen('Service Offerings', word, OFFERINGS)))];
+}
