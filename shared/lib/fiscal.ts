@@ -33,3 +33,9 @@ export function fiscalQuarterEnd(day: Day, startMonth: number, later = 0): Day {
 
 /** `FY27` for 2027. */
 export const fiscalYearLabel = (fiscalYear: number): string => `FY${String(fiscalYear % 100).padStart(2, '0')}`;
+
+/** The 24 months that screens and pages show: the day's fiscal year and the next. */
+export function axisOf(day: Day, startMonth: number): { from: Day; to: Day } {
+  const fiscalYear = fiscalYearOf(day, startMonth);
+  return { from: fiscalYearStart(fiscalYear, startMonth), to: fiscalYearEnd(fiscalYear + 1, startMonth) };
+}

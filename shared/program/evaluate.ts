@@ -1,6 +1,8 @@
 import { BEGINNING, type Day, FOREVER } from '../lib/day.ts';
+import { axisOf } from '../lib/fiscal.ts';
 import type { PartnerFile } from '../records/partner-file.ts';
 import { revenueOf } from '../revenue/revenue.ts';
+import { changesOf } from './changes.ts';
 import type { PartnerEvaluation, RequirementResult, SubjectId, SubjectResult } from './evaluation.ts';
 import { gapsOf } from './gaps.ts';
 import { hasPlan } from './holdings.ts';
@@ -28,6 +30,7 @@ export function evaluate(file: PartnerFile, edition: Edition, asOf: Day): Partne
 
 function subjectResult(subject: SubjectId, baseline: Standing, planned: Standing | null, asOf: Day): SubjectResult {
   const context = baseline.contextOn(asOf);
+  const axis = axisOf(asOf, context.pack.fiscalYearStartMonth);
   return {
     subject,
     label: context.subjectLabel(subject),
@@ -39,6 +42,8 @@ function subjectResult(subject: SubjectId, baseline: Standing, planned: Standing
     beginsOn: baseline.beginsOn(subject, asOf),
     history: baseline.spans(subject, BEGINNING, FOREVER),
     withPlan: planned?.spans(subject, BEGINNING, FOREVER) ?? null,
+    changes: changesOf(baseline, subject, axis.from, axis.to),
+    changesWithPlan: planned && changesOf(planned, subject, axis.from, axis.to),
     requirements: context.requirementIds(subject).map((id) => requirementResult(id, subject, baseline, asOf)),
   };
 }

@@ -40,6 +40,13 @@ export interface Lapse {
   cause: Cause;
 }
 
+/** A change of a subject's status, and the event behind it. */
+export interface Change {
+  on: Day;
+  status: Status;
+  text: Phrase;
+}
+
 /** A person in a row: who counts until when, or who does not and why. */
 export interface PersonStanding {
   personId: string;
@@ -89,6 +96,10 @@ export interface SubjectResult {
   history: Span[];
   /** All spans when exams count, or null where there is no exam that counts. */
   withPlan: Span[] | null;
+  /** What changes the status in this fiscal year and the next (the axis of a screen and of a page). */
+  changes: Change[];
+  /** The same when exams count; null where there is no exam that counts. */
+  changesWithPlan: Change[] | null;
   requirements: RequirementResult[];
 }
 
