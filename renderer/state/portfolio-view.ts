@@ -1,0 +1,57 @@
+import { create } from 'zustand';
+
+/** Which of the four answers filters the list. */
+export type SummaryFilter = 'not-passing' | 'lapsing' | 'behind' | 'reviews';
+
+export interface PortfolioView {
+  /** Words typed into the filter. */
+  filterText: string;
+  summaryFilter: SummaryFilter | null;
+  view: string;
+  collapsedGroups: ReadonlySet<string>;
+  /** The partner that keys act on. */
+  cursorId: string | null;
+  selectedIds: ReadonlySet<string>;
+  /** Where the list was scrolled to, in pixels: coming back finds it as it was. */
+  scrollTop: number;
+}
+
+const initial: PortfolioView = {
+  filterText: '',
+  summaryFilter: null,
+  view: 'urgency',
+  collapsedGroups: new Set(),
+  cursorId: null,
+  selectedIds: new Set(),
+  scrollTop: 0,
+};
+
+export const portfolioViewStore = create<PortfolioView>()(() => initial);
+
+const set = portfolioViewStore.setState;
+
+export const filterBy = (filterText: string): void => set({ filterText });
+export const showView = (view: string): void => set({ view });
+export const moveCursor = (cursorId: string | null): void => set({ cursorId });
+export const rememberScroll = (scrollTop: number): void => set({ scrollTop });
+export const clearSelection = (): void => set({ selectedIds: new Set() });
+export const resetPortfolioView = (): void => set(initial);
+
+/** Filters by an answer, or by none if it was that one. */
+export function toggleSummaryFilter(filter: SummaryFilter): void {
+  set((state) => ({ summaryFilter: state.summaryFilter === filter ? null : filter }));
+}
+
+export function toggleGroup(group: string): void {
+  set((state) => ({ collapsedGroups: toggled(state.collapsedGroups, group) }));
+}
+
+export function toggleSelected(partnerId: string): void {
+  set((state) => ({ selectedIds: toggled(state.selectedIds, partnerId) }));
+}
+
+function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(item)) next.add(item);
+  return next;
+}

@@ -1,0 +1,158 @@
+import { useElementSize } from '@mantine/hooks';
+import {
+  Bar,
+  BarChart,
+  type BarShapeProps,
+  DefaultZIndexes,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+  ZIndexLayer,
+} from 'recharts';
+import { moneyExact, moneyThousands } from '../format.ts';
+import styles from './revenue-quarters.module.css';
+
+export interface RevenueQuarter {
+  /** `Q1` */
+  label: string;
+  /** Cents. */
+  won: number;
+  /** Cents that are weighted to come, without what is won. */
+  open: number;
+  /** Cents; null without a plan. */
+  committed: number | null;
+}
+
+export interface RevenueQuartersProps {
+  quarters: readonly RevenueQuarter[];
+  /** Name of the chart and of the table behind it: `Revenue FY27`. */
+  title: string;
+  /** Pixels. */
+  height?: number;
+}
+
+interface Row extends RevenueQuarter {
+  name: string;
+}
+
+/** Bars won, dashed forecast, the commitment as a line wider than the bar; in thousands. A table lies behind it. */
+export function RevenueQuarters({ quarters, title, height = 150 }: RevenueQuartersProps) {
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const rows: Row[] = quarters.map((quarter) => ({
+    ...quarter,
+    name: quarter.committed === null ? quarter.label : `${quarter.label} · ${moneyThousands(quarter.committed)}`,
+  }));
+  const top = Math.max(1, ...quarters.map((quarter) => Math.max(quarter.won + quarter.open, quarter.committed ?? 0)));
+  return (
+    <div ref={ref} className={styles.chart} style={{ minHeight: height }}>
+      {width > 0 && (
+        <BarChart
+          data={rows}
+          width={width}
+          height={height}
+          margin={{ top: 22, right: 0, bottom: 0, left: 0 }}
+          barSize={34}
+          accessibilityLayer
+          title={title}
+        >
+          <XAxis
+            dataKey="name"
+            tickLine={false}
+            axisLine={{ stroke: 'var(--line-2)' }}
+            tick={{ fontSize: 11.5, fill: 'var(--ink-3)' }}
+            interval={0}
+            height={22}
+          />
+          <YAxis hide domain={[0, top]} />
+          <Bar
+            dataKey={(row: Row) => Math.max(0, row.won)}
+            name="Won"
+            stackId="quarter"
+            isAnimationActive={false}
+            shape={WonBar}
+          />
+          <Bar dataKey="open" name="Weighted forecast" stackId="quarter" isAnimationActive={false} shape={OpenBar} />
+          <Commitments rows={rows} />
+        </BarChart>
+      )}
+      <RevenueTable quarters={quarters} title={title} />
+    </div>
+  );
+}
+
+function WonBar({ x, y, width, height }: BarShapeProps) {
+  return height > 0 ? <rect x={x} y={y} width={width} height={height} rx="1.5" fill="var(--rev-1)" /> : null;
+}
+
+function OpenBar({ x, y, width, height }: BarShapeProps) {
+  if (height < 2) return null;
+  return (
+    <rect
+      x={x + 0.5}
+      y={y + 0.5}
+      width={width - 1}
+      height={height - 1.5}
+      rx="1.5"
+      fill="var(--rev-3)"
+      stroke="var(--rev-2)"
+      strokeDasharray="2.5 2"
+    />
+  );
+}
+
+/** The lines, with a halo where they cross a bar, and above everything the quarter's figure. */
+function Commitments({ rows }: { rows: readonly Row[] }) {
+  const x = useXAxisScale();
+  const y = useYAxisScale();
+  if (x === undefined || y === undefined) return null;
+  return (
+    <ZIndexLayer zIndex={DefaultZIndexes.label}>
+      {rows.map((row) => {
+        const centre = x(row.name, { position: 'middle' });
+        const line = row.committed === null ? undefined : y(row.committed);
+        const bar = y(Math.max(0, row.won) + row.open);
+        if (centre === undefined || bar === undefined) return null;
+        return (
+          <g key={row.label}>
+            {line !== undefined && (
+              <>
+                <rect className={styles.halo} x={centre - 18} y={line - 2.5} width="36" height="5" />
+                <rect x={centre - 23} y={line - 1} width="46" height="2" fill="var(--ink-1)" />
+              </>
+            )}
+            <text x={centre} y={Math.min(bar, line ?? bar) - 6} textAnchor="middle" className={styles.figure}>
+              {moneyThousands(row.won)}
+            </text>
+          </g>
+        );
+      })}
+    </ZIndexLayer>
+  );
+}
+
+function RevenueTable({ quarters, title }: { quarters: readonly RevenueQuarter[]; title: string }) {
+  return (
+    <table className="visually-hidden">
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Quarter</th>
+          <th scope="col">Won</th>
+          <th scope="col">Weighted forecast</th>
+          <th scope="col">Committed</th>
+        </tr>
+      </thead>
+      <tbody>
+        {quarters.map((quarter) => (
+          <tr key={quarter.label}>
+            <th scope="row">{quarter.label}</th>
+            <td>{moneyExact(quarter.won)}</td>
+            <td>{moneyExact(quarter.won + quarter.open)}</td>
+            <td>{quarter.committed === null ? 'no plan' : moneyExact(quarter.committed)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,122 @@
+import { type Day, daysBetween, yearOf } from '../../shared/lib/day.ts';
+import type { Cents } from '../../shared/lib/money.ts';
+
+let locale = 'en-GB';
+
+/** Sets the reader's form of days and numbers. The app calls it before the first render and when Settings change it. */
+export function setFormatLocale(next: string): void {
+  locale = next;
+}
+
+/**
+ * The form of days and numbers where nothing is chosen: the browser's, if it is English (the product speaks English, so
+ * `1. Dez.` would stand inside English sentences), else British.
+ */
+export function defaultLocale(browserLocale: string): string {
+  return /^en\b/i.test(browserLocale) ? browserLocale : 'en-GB';
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function dayFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  const found = dayFormats.get(key);
+  if (found !== undefined) return found;
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', calendar: 'gregory' });
+  dayFormats.set(key, made);
+  return made;
+}
+
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  const found = numberFormats.get(key);
+  if (found !== undefined) return found;
+  const made = new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, made);
+  return made;
+}
+
+export interface DayFormat {
+  /** With it, the year is left out where it is obvious; without it, the year is always said. */
+  today?: Day;
+  weekday?: boolean;
+  /** Overrides what `today` would decide. */
+  year?: boolean;
+}
+
+/** `22 Nov 2026`, `1 Dec` (year obvious), `Sun 22 Nov 2026`; in the reader's order. */
+export function formatDay(day: Day, { today, weekday = false, year }: DayFormat = {}): string {
+  const withYear = year ?? (today === undefined || !yearIsObvious(day, today));
+  const text = dayFormat({
+    day: 'numeric',
+    month: 'short',
+    ...(withYear ? { year: 'numeric' as const } : {}),
+    ...(weekday ? { weekday: 'short' as const } : {}),
+  }).format(Date.parse(`${day}T00:00:00Z`));
+  // British English puts a comma after the weekday, which reads as a pause in a control.
+  return weekday ? text.replace(/^(\S+), /u, '$1 ') : text;
+}
+
+/** Nobody takes a day of this calendar year, or one less than four months away, for another year's. */
+export function yearIsObvious(day: Day, today: Day): boolean {
+  return yearOf(day) === yearOf(today) || Math.abs(daysBetween(today, day)) <= 120;
+}
+
+/** `1 and 28 Feb 2027`, `1–14 Dec`: both days with as little said twice as the reader's language allows. */
+export function formatDayRange(from: Day, to: Day, { today }: { today?: Day } = {}): string {
+  const withYear = today === undefined || !(yearIsObvious(from, today) && yearIsObvious(to, today));
+  return dayFormat({ day: 'numeric', month: 'short', ...(withYear ? { year: 'numeric' as const } : {}) }).formatRange(
+    Date.parse(`${from}T00:00:00Z`),
+    Date.parse(`${to}T00:00:00Z`),
+  );
+}
+
+/** How far a day is: `9 d`, `today`, `21 d ago`. */
+export function formatDistance(today: Day, day: Day): string {
+  const days = daysBetween(today, day);
+  if (days === 0) return 'today';
+  return days > 0 ? `${formatCount(days)} d` : `${formatCount(-days)} d ago`;
+}
+
+/** `9 days`, `1 day`: for sentences. */
+export function formatDays(days: number): string {
+  const size = Math.abs(days);
+  return `${formatCount(size)} ${size === 1 ? 'day' : 'days'}`;
+}
+
+/** `2,000` */
+export const formatCount = (count: number): string => numberFormat({ maximumFractionDigits: 0 }).format(count);
+
+/** `84 %`; the share is a fraction. Rounded down, so that 100 % is only said when all of it is there. */
+export function formatShare(share: number): string {
+  return `${formatCount(Math.floor(share * 100 + 1e-9))} %`;
+}
+
+/** `$300,000`, `$1,234.56`: exact, cents only where there are some. */
+export function moneyExact(cents: Cents): string {
+  return numberFormat({
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
+    maximumFractionDigits: 2,
+  }).format(cents / 100);
+}
+
+/** `$340k`, `$1.2m`, `$850`: short, for headlines. */
+export function moneyShort(cents: Cents): string {
+  const dollars = Math.round(Math.abs(cents) / 100);
+  const sign = cents < 0 ? '−' : '';
+  if (dollars < 1000) return `${sign}$${formatCount(dollars)}`;
+  if (dollars < 999_500) return `${sign}$${formatCount(Math.round(dollars / 1000))}k`;
+  return `${sign}$${numberFormat({ maximumFractionDigits: 1 }).format(dollars / 1_000_000)}m`;
+}
+
+/** Thousands without a unit, for columns headed `$k`: `286`. */
+export const moneyThousands = (cents: Cents): string => formatCount(Math.round(cents / 100_000));
+
+/** `1 partner`, `24 partners` */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}

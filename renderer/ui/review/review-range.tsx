@@ -1,0 +1,82 @@
+import type { Day } from '../../../shared/lib/day.ts';
+import { formatDay } from '../format.ts';
+import { dayNumber, placePins } from '../timeline/geometry.ts';
+import styles from './review-range.module.css';
+
+export interface ReviewRangeProps {
+  /** Left end: the as-of day. */
+  asOf: Day;
+  evidenceDueOn: Day;
+  dueOn: Day;
+  /** The range of days that the due day may turn out to be; null where the vendor named the day. */
+  earliest: Day | null;
+  latest: Day | null;
+}
+
+interface Stop {
+  day: Day;
+  kind: 'now' | 'due' | 'window';
+  name?: string;
+}
+
+/** Percent of the width that two days at least lie apart, so that the words at them never touch. */
+const APART = 26;
+const LEFT = 2;
+const RIGHT = 92;
+
+/** A review's days on a line: now, evidence, due, and dashed the window that the vendor may choose from. */
+export function ReviewRange({ asOf, evidenceDueOn, dueOn, earliest, latest }: ReviewRangeProps) {
+  const open = earliest !== null && latest !== null && earliest < latest;
+  const stops: Stop[] = [
+    { day: asOf, kind: 'now' },
+    { day: evidenceDueOn, kind: 'due', name: 'Evidence' },
+    { day: dueOn, kind: 'due', name: open ? 'Due, earliest' : 'Due' },
+    ...(open ? [{ day: latest, kind: 'window' as const }] : []),
+  ];
+  const placed = placeStops(stops);
+  const dueAt = placed.find((stop) => stop.day === dueOn && stop.kind === 'due')?.at ?? LEFT;
+  const windowTo = placed.find((stop) => stop.kind === 'window');
+  return (
+    <div className={styles.range} role="img" aria-label={describe(asOf, evidenceDueOn, dueOn, earliest, latest)}>
+      <div className={styles.line} />
+      {windowTo !== undefined && (
+        <div className={styles.window} style={{ left: `${dueAt}%`, width: `${Math.max(0, windowTo.at - dueAt)}%` }} />
+      )}
+      {placed.map((stop) => (
+        <div key={`${stop.kind} ${stop.name ?? ''}`}>
+          {stop.kind === 'now' && <div className={styles.now} style={{ left: `${stop.at}%` }} />}
+          {stop.kind === 'due' && <div className={styles.tick} style={{ left: `${stop.at}%` }} />}
+          {stop.name !== undefined && (
+            <div className={styles.name} style={{ left: `${stop.at}%` }} data-edge={edgeOf(stop.at)}>
+              {stop.name}
+            </div>
+          )}
+          <div className={styles.day} style={{ left: `${stop.at}%` }} data-edge={edgeOf(stop.at)}>
+            {formatDay(stop.day, { today: asOf })}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** In the order of their days and to scale, as far as the words leave room. */
+function placeStops(stops: readonly Stop[]): (Stop & { at: number })[] {
+  const ordered = stops.toSorted((a, b) => dayNumber(a.day) - dayNumber(b.day));
+  const start = dayNumber(ordered[0]?.day ?? '1970-01-01');
+  const length = Math.max(1, dayNumber(ordered.at(-1)?.day ?? '1970-01-01') - start);
+  const scaled = ordered.map((stop) => ((dayNumber(stop.day) - start) / length) * (RIGHT - LEFT));
+  const places = placePins(scaled, RIGHT - LEFT, APART);
+  return ordered.map((stop, index) => ({ ...stop, at: LEFT + (places[index] ?? 0) }));
+}
+
+function edgeOf(percent: number): 'start' | 'end' | undefined {
+  if (percent < 10) return 'start';
+  return percent > 90 ? 'end' : undefined;
+}
+
+function describe(asOf: Day, evidence: Day, due: Day, earliest: Day | null, latest: Day | null): string {
+  const named = `Evidence due ${formatDay(evidence, { today: asOf })}, review due ${formatDay(due, { today: asOf })}`;
+  if (earliest === null || latest === null || earliest >= latest) return named;
+  return `${named} at the earliest; the window is ${formatDay(earliest, { today: asOf })} to ${formatDay(latest, { today: asOf })}`;
+}

@@ -1,0 +1,26 @@
+import { Kbd } from '@mantine/core';
+import styles from './key-hint.module.css';
+
+export interface KeyHintProps {
+  /** Keys pressed together are one string (`Ctrl Z`), keys pressed in turn are several. */
+  keys: readonly string[];
+  /** What they do; quiet, after the keys. */
+  does?: string;
+}
+
+/** The key of an act, in place, quietly. The act itself is a button elsewhere, so readers skip it. */
+export function KeyHint({ keys, does }: KeyHintProps) {
+  return (
+    <span className={styles.hint} aria-hidden={does === undefined ? true : undefined}>
+      {keys.map((key) => (
+        <Kbd key={key}>{key}</Kbd>
+      ))}
+      {does !== undefined && <span className={styles.does}>{does}</span>}
+    </span>
+  );
+}
+
+/** `Ctrl` or `⌘`, as this machine's keyboard calls it. */
+export function modKey(platform: string): 'Ctrl' | '⌘' {
+  return /mac|iphone|ipad/i.test(platform) ? '⌘' : 'Ctrl';
+}
