@@ -1,4 +1,4 @@
-import { addDays, BEGINNING, type Day, daysBetween } from '../lib/day.ts';
+import { addDays, BEGINNING, type Day, daysBetween, maxDay } from '../lib/day.ts';
 import { fiscalYearOf } from '../lib/fiscal.ts';
 import type { Cents } from '../lib/money.ts';
 import { type Phrase, phrase } from '../lib/phrase.ts';
@@ -101,9 +101,13 @@ function troubleOn(summary: Summary, subjects: readonly SubjectStanding[], asOf:
   if (!worst) return null;
   const own = summary.subjects.find(({ subject }) => subject === worst.subject);
   const text = own?.reasons.findLast(({ from }) => from <= asOf)?.text ?? phrase`${worst.label} ${worst.status}`;
-  const since = worst.spans.find(({ from, to }) => from <= asOf && asOf <= to)?.from ?? null;
-  const begins = since === BEGINNING ? null : since;
-  return { subject: worst.label, since: begins, text };
+  return { subject: worst.label, since: sinceWhen(worst.spans, own?.beginsOn ?? null, asOf), text };
+}
+
+function sinceWhen(spans: readonly SummarySpan[], beginsOn: Day | null, asOf: Day): Day | null {
+  const from = spans.find((span) => span.from <= asOf && asOf <= span.to)?.from ?? null;
+  if (beginsOn !== null && beginsOn <= asOf && from !== null) return maxDay(from, beginsOn);
+  return from === BEGINNING ? null : from;
 }
 
 function firstLapse(summary: Summary, subjects: readonly SubjectStanding[], asOf: Day): PortfolioRow['lapse'] {

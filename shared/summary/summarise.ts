@@ -3,7 +3,7 @@ import { fiscalYearOf } from '../lib/fiscal.ts';
 import { sumCents } from '../lib/money.ts';
 import { joined, type Phrase, phrase, plain } from '../lib/phrase.ts';
 import type { SubjectId } from '../program/evaluation.ts';
-import { designationsOf } from '../program/lives.ts';
+import { designationsOf, OPEN_TRACK } from '../program/lives.ts';
 import { type Edition, packOn } from '../program/packs.ts';
 import { recordedReviews, yearsTaken } from '../program/reviews.ts';
 import { Standing } from '../program/standing.ts';
@@ -58,7 +58,7 @@ function subjectsEver({ file, edition }: Standing): SubjectId[] {
   const designated = new Set(file.records.designation.map(({ designation }) => `designation:${designation}`));
   return packOn(edition, FOREVER)
     .subjects.map(({ subject }) => subject)
-    .filter((subject) => subject === 'track:open' || enrolled.has(subject) || designated.has(subject));
+    .filter((subject) => subject === OPEN_TRACK || enrolled.has(subject) || designated.has(subject));
 }
 
 function subjectSummary(subject: SubjectId, standing: Standing): SubjectSummary {
@@ -68,7 +68,8 @@ function subjectSummary(subject: SubjectId, standing: Standing): SubjectSummary 
     return { ...span, cause: { requirement, kind, text } };
   });
   const label = standing.contextOn(FOREVER).subjectLabel(subject);
-  return { subject, label, spans, reasons: reasonsOf(subject, spans, standing) };
+  const beginsOn = subject === OPEN_TRACK ? (standing.file.partner.agreement?.signedOn ?? null) : null;
+  return { subject, label, beginsOn, spans, reasons: reasonsOf(subject, spans, standing) };
 }
 
 /** Why it fails or is unknown, from each day on which one of its rows changes. */

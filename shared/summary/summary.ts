@@ -29,6 +29,8 @@ export interface Summary {
 export interface SubjectSummary {
   subject: SubjectId;
   label: string;
+  /** Of `track:open`, which is judged on every day: where its spans begin, the agreement's day. Null if nothing tells it. */
+  beginsOn: Day | null;
   spans: SummarySpan[];
   /** Why it fails or is unknown, from each day on which that changes. */
   reasons: { from: Day; text: Phrase }[];
