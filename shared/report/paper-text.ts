@@ -1,0 +1,28 @@
+/** Longest text that goes to paper in one piece, in UTF-16 code units: more would leave no room for the rest of the page. */
+export const LONGEST_ON_PAPER = 600;
+
+/** Control characters, unpaired surrogates' stand-ins and line separators: they have no shape on paper. */
+const SHAPELESS = /[\p{Cc}\u2028\u2029\uFEFF\uFFFE\uFFFF]+/gu;
+
+/**
+ * Any JSON value with each of its texts as paper can hold it: well-formed, without control characters, and cut with an
+ * ellipsis where it is longer than anything that a person would read. The rest of the value stays as it is.
+ */
+export function onPaper<Value>(value: Value): Value {
+  if (typeof value === 'string') return paperText(value) as Value;
+  if (Array.isArray(value)) return value.map((item) => onPaper(item)) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, onPaper(item)])) as Value;
+}
+
+function paperText(text: string): string {
+  // Cut roughly first: a text of a megabyte is not worth walking through.
+  const rough = text.length > 4 * LONGEST_ON_PAPER ? text.slice(0, 4 * LONGEST_ON_PAPER) : text;
+  const clean = rough.toWellFormed().replace(SHAPELESS, ' ');
+  return clean.length <= LONGEST_ON_PAPER
+    ? clean
+    : `${clean
+        .slice(0, LONGEST_ON_PAPER - 1)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')}…`;
+}
