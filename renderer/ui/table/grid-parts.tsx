@@ -136,8 +136,6 @@ export interface GridCellProps {
 
 export function GridCell({ children, kind = 'text', align = 'start', title }: GridCellProps) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see GridHead
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus is on the rows
     <div
       role={kind === 'name' ? 'rowheader' : 'gridcell'}
       className={styles.cell}

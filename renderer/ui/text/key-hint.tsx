@@ -19,8 +19,3 @@ export function KeyHint({ keys, does }: KeyHintProps) {
     </span>
   );
 }
-
-/** `Ctrl` or `⌘`, as this machine's keyboard calls it. */
-export function modKey(platform: string): 'Ctrl' | '⌘' {
-  return /mac|iphone|ipad/i.test(platform) ? '⌘' : 'Ctrl';
-}
