@@ -1,0 +1,53 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { chromium, type Page } from 'playwright';
+import { build } from 'vite';
+import { findBrowser } from '../../build/find-browser.ts';
+
+const QUIET = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const TYPES: { readonly [extension: string]: string } = { '.html': 'text/html', '.js': 'text/javascript' };
+
+/** Runs work in the bench's page, in a real Chromium with a fresh profile on disk (a private one keeps IndexedDB in memory). */
+export async function inBenchPage<Result>(work: (page: Page) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'cam-desk-bench-'));
+  const dist = join(folder, 'dist');
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: join(import.meta.dirname, 'page'),
+    build: { outDir: dist, emptyOutDir: true, target: 'chrome140', modulePreload: false },
+  });
+  const server = createServer(async (request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://bench').pathname);
+    const file = await readFile(join(dist, path === '/' ? 'index.html' : path)).catch(() => null);
+    response.writeHead(file ? 200 : 404, { 'Content-Type': TYPES[extname(path)] ?? 'text/html' }).end(file ?? '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const { path: executablePath } = await findBrowser();
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    executablePath,
+    headless: true,
+    args: [...QUIET, ...sandbox],
+  });
+  try {
+    const page = await context.newPage();
+    page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
+    await page.goto(`http://127.0.0.1:${port}/`);
+    return await work(page);
+  } finally {
+    await context.close();
+    server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,24 @@
+import { inBenchPage } from './browser-page.ts';
+import { benchPdf } from './pdf.ts';
+import type { Row } from './row.ts';
+
+/** `npm run bench [evaluation|summary-rows|pdf]`: ratios taken in one run, in a real Chromium. */
+const SIZES = [60, 500, 2_000];
+
+const benches: { readonly [name: string]: () => Promise<readonly Row[]> } = {
+  evaluation: () => inBenchPage((page) => page.evaluate((sizes) => window.bench.evaluation(sizes), SIZES)),
+  'summary-rows': () => inBenchPage((page) => page.evaluate((sizes) => window.bench.summaryRows(sizes), SIZES)),
+  pdf: benchPdf,
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stdout.write(`\n${name}\n`);
+  for (const row of await bench()) {
+    const verdict = row.met ? 'goal met' : 'GOAL MISSED';
+    process.stdout.write(
+      `  ${row.name}: ${row.ours} · ${row.peer} · ratio ${row.ratio.toFixed(2)} · goal ${row.goal}: ${verdict}\n`,
+    );
+  }
+}
