@@ -40,6 +40,9 @@ export interface OpenOptions {
   readonly migrations?: readonly Migration[];
 }
 
+// On a loopback origin Dexie would take stacks and print errors that are handled.
+Dexie.debug = false;
+
 export class CamDatabase extends Dexie {
   declare readonly sections: Table<SectionRow, [string, string]>;
   declare readonly summaries: Table<SummaryRow, string>;

@@ -48,17 +48,17 @@ export class StoreClosed extends StoreError {
   override readonly name = 'StoreClosed';
   constructor(options?: ErrorOptions) {
     super(
-      'Another window of CAM Desk has updated this profile. The change was not saved; reload this window to go on.',
+      'This profile is open in a newer window of CAM Desk, or was closed. What was saved is kept; reload this window to go on.',
       options,
     );
   }
 }
 
-/** Any other failure. The transaction was undone as a whole. */
+/** Any other failure. A transaction that was to write was undone as a whole. */
 export class StoreFailed extends StoreError {
   override readonly name = 'StoreFailed';
   constructor(reason: string, options?: ErrorOptions) {
-    super(`The change could not be saved, and nothing of it was kept: ${reason}`, options);
+    super(`The profile's database failed, and nothing was changed: ${reason}`, options);
   }
 }
 

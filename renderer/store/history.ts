@@ -20,15 +20,23 @@ export interface FieldChange {
 }
 
 /** What a command did to one record, with all that is needed to take it back byte for byte. */
-export type RecordChange = { readonly kind: string; readonly recordId: string } & (
-  | { readonly op: 'create' | 'delete'; readonly record: StoredRecord }
-  | {
-      readonly op: 'patch';
-      readonly fields: readonly FieldChange[];
-      /** The order of the record's fields before, where the change added or took away some. */
-      readonly order?: readonly string[];
-    }
-);
+export type RecordChange = WholeChange | PatchChange;
+
+interface WholeChange {
+  readonly op: 'create' | 'delete';
+  readonly kind: string;
+  readonly recordId: string;
+  readonly record: StoredRecord;
+}
+
+interface PatchChange {
+  readonly op: 'patch';
+  readonly kind: string;
+  readonly recordId: string;
+  readonly fields: readonly FieldChange[];
+  /** The order of the record's fields before, where the change made it another. */
+  readonly order?: readonly string[];
+}
 
 /** A {@link RecordChange} with who did it, when and as part of what. */
 export type HistoryEntry = RecordChange & Act & { readonly partnerId: string };

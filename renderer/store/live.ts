@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 import type { SummaryRow } from './tables.ts';
 
 /** A row of the portfolio. The same object as long as the same holds, so that a list can tell what changed. */
-export interface PortfolioRow {
+export interface LiveRow {
   readonly summary: SummaryRow;
   /** Made by another edition or evaluator; a rebuild is under way or due. */
   readonly stale: boolean;
@@ -15,8 +15,8 @@ export interface PortfolioRow {
 export interface PortfolioSnapshot {
   readonly state: 'loading' | 'ready' | 'failed';
   /** Sorted by partner id. After a failure, the last ones known. */
-  readonly rows: readonly PortfolioRow[];
-  readonly byId: ReadonlyMap<string, PortfolioRow>;
+  readonly rows: readonly LiveRow[];
+  readonly byId: ReadonlyMap<string, LiveRow>;
   readonly staleCount: number;
   readonly error: StoreError | null;
 }
@@ -118,7 +118,7 @@ export class LivePortfolio {
   #publish(summaries: readonly SummaryRow[]): void {
     const evaluator = this.#store.evaluator();
     const known = this.#snapshot.byId;
-    const rows = summaries.map((summary): PortfolioRow => {
+    const rows = summaries.map((summary): LiveRow => {
       const stale = isStale(summary, evaluator);
       const was = known.get(summary.partnerId);
       return was?.summary === summary && was.stale === stale ? was : { summary, stale };

@@ -3,7 +3,7 @@ import type { UnknownRecord } from '../../shared/records/kinds.ts';
 import type { PartnerFile } from '../../shared/records/partner-file.ts';
 import type { CamDatabase } from './database.ts';
 import { ASIDE, fileOf } from './draft.ts';
-import { storeError } from './errors.ts';
+import { StoreClosed, storeError } from './errors.ts';
 import { type HistoryEntry, historyEntries } from './history.ts';
 import { type Entry, unpackSection } from './sections.ts';
 import type { DetailsRow, OutboxRow, SectionRow, SummaryRow } from './tables.ts';
@@ -26,7 +26,7 @@ export const readPartner = (database: CamDatabase, partnerId: string): Promise<P
 
 /** Every summary, sorted by partner id: one `getAll`. @throws {StoreError} */
 export const readSummaries = (database: CamDatabase): Promise<SummaryRow[]> =>
-  reading(() => database.summaries.toArray());
+  reading(() => getAll<SummaryRow>(database, 'summaries'));
 
 /** The summaries of some partners; null where there is none. @throws {StoreError} */
 export const readSummariesOf = (
@@ -79,6 +79,18 @@ export const historyOfCommand = (database: CamDatabase, commandId: string): Prom
 /** Pending mutations in local order. @throws {StoreError} */
 export const readOutbox = (database: CamDatabase, limit = Number.POSITIVE_INFINITY): Promise<OutboxRow[]> =>
   reading(() => database.outbox.limit(limit).toArray());
+
+/** A whole table by IndexedDB's own call: with thousands of rows Dexie's takes half as long again. */
+function getAll<Row>(database: CamDatabase, table: string): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    const connection = database.backendDB() as IDBDatabase | null;
+    if (connection === null) throw new StoreClosed();
+    const transaction = connection.transaction(table);
+    const request = transaction.objectStore(table).getAll() as IDBRequest<Row[]>;
+    request.onsuccess = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
 
 /** The ids in pages of `size`. */
 export function pagesOf<Item>(items: readonly Item[], size: number): Item[][] {

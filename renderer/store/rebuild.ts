@@ -4,7 +4,7 @@ import { pagesOf, readSummaries } from './queries.ts';
 import { unpackSection } from './sections.ts';
 import type { Evaluator, Store, Summarised } from './store.ts';
 import type { SummaryRow } from './tables.ts';
-import { previousOf, putSummarised, sectionRows } from './transaction.ts';
+import { putSummarised, sectionRows } from './transaction.ts';
 
 /** Partners per transaction: short enough that an edit never waits long behind one. */
 const PAGE = 25;
@@ -48,17 +48,14 @@ async function rebuildPage(store: Store, evaluator: Evaluator, ids: readonly str
   try {
     const made = await database.transaction('rw', ['sections', 'summaries', 'details', 'meta'], async () => {
       await database.checkVersion();
-      const [summaries, details] = await Promise.all([
-        database.summaries.bulkGet([...ids]),
-        database.details.bulkGet([...ids]),
-      ]);
+      const summaries = await database.summaries.bulkGet([...ids]);
       const rows = await Promise.all(ids.map((partnerId) => sectionRows(database, partnerId)));
       const anew = ids.flatMap((partnerId, at): Summarised[] => {
         const summary = summaries[at];
         // A command may have been quicker, or have deleted the partner.
         if (summary === undefined || !isStale(summary, evaluator)) return [];
         const file = fileOf(partnerId, (rows[at] ?? []).flatMap(unpackSection));
-        return file === undefined ? [] : [evaluator.summarise(file, previousOf(summary, details[at]))];
+        return file === undefined ? [] : [evaluator.summarise(file)];
       });
       await putSummarised(database, anew);
       return anew;

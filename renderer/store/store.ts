@@ -15,8 +15,8 @@ export interface Evaluator {
   readonly evaluatorVersion: number;
   /** First month of the fiscal year, 1–12. */
   readonly fiscalStartMonth: number;
-  /** Pure, and synchronous: it runs inside the transaction. `previous` is what is stored of the partner. */
-  readonly summarise: (file: PartnerFile, previous?: Summarised) => Summarised;
+  /** Pure, and synchronous: it runs inside the transaction. */
+  readonly summarise: (file: PartnerFile) => Summarised;
 }
 
 /** All that a command needs. The store has no clock, no randomness and no user of its own. */

@@ -1,3 +1,5 @@
+import type { Details, Summary } from '../../shared/summary/summary.ts';
+
 /** A JSON object by its fields. */
 export type Fields = { readonly [field: string]: unknown };
 
@@ -14,17 +16,9 @@ export interface SectionRow {
   packed: string;
 }
 
-/** What a row of the portfolio shows. Nothing in it depends on today. */
-export interface SummaryRow {
-  readonly partnerId: string;
-  readonly editionHash: string;
-  readonly evaluatorVersion: number;
-}
+export type SummaryRow = Summary;
 
-/** What is known of a partner beyond its row: search text, spans per requirement, review dates. */
-export interface DetailsRow {
-  readonly partnerId: string;
-}
+export type DetailsRow = Details;
 
 /** One pending mutation of one record. A record has at most one that is not sent. */
 export interface OutboxRow {

@@ -120,24 +120,16 @@ async function writeSections(database: CamDatabase, evaluator: Evaluator, change
 }
 
 async function writeSummaries(database: CamDatabase, evaluator: Evaluator, changed: readonly Changed[]): Promise<void> {
-  const ids = changed.map(({ draft }) => draft.partnerId);
-  const [summaries, details] = await Promise.all([database.summaries.bulkGet(ids), database.details.bulkGet(ids)]);
   const made: Summarised[] = [];
   const gone: string[] = [];
-  changed.forEach(({ draft }, at) => {
+  changed.forEach(({ draft }) => {
     const file = draft.file();
     if (file === undefined) gone.push(draft.partnerId);
-    else made.push(evaluator.summarise(file, previousOf(summaries[at], details[at])));
+    else made.push(evaluator.summarise(file));
   });
   await putSummarised(database, made);
   if (gone.length > 0) await Promise.all([database.summaries.bulkDelete(gone), database.details.bulkDelete(gone)]);
 }
-
-/** What was stored of a partner, where both rows are there. */
-export const previousOf = (
-  summary: Summarised['summary'] | undefined,
-  details: Summarised['details'] | undefined,
-): Summarised | undefined => (summary && details ? { summary, details } : undefined);
 
 export async function putSummarised(database: CamDatabase, made: readonly Summarised[]): Promise<void> {
   if (made.length === 0) return;

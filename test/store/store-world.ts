@@ -2,30 +2,39 @@ import { openChangeBus } from '../../renderer/store/changes.ts';
 import { type CamDatabase, type OpenOptions, openDatabase } from '../../renderer/store/database.ts';
 import type { Evaluator, Store, Summarised } from '../../renderer/store/store.ts';
 import type { StoredRecord, SummaryRow } from '../../renderer/store/tables.ts';
-import { hashOf } from '../../shared/lib/canonical.ts';
+import { sha256Hex } from '../../shared/lib/canonical.ts';
 import type { PartnerFile } from '../../shared/records/partner-file.ts';
 import { recordsOf } from '../../shared/records/partner-file.ts';
 
 /** A summary that gives away whether it was made of exactly the records that are stored. */
 export interface TestSummary extends SummaryRow {
-  readonly name: string;
   readonly count: number;
   readonly recordsHash: string;
 }
 
-export const recordsHash = (file: PartnerFile): string => hashOf([...recordsOf(file), ...file.unknown]);
+export const recordsHash = (file: PartnerFile): string =>
+  sha256Hex(JSON.stringify([...recordsOf(file), ...file.unknown]));
 
 export function summarise(file: PartnerFile, edition = 'edition-1'): Summarised {
-  const partnerId = file.partner.id;
+  const { id: partnerId, name, region, status } = file.partner;
   const summary: TestSummary = {
     partnerId,
     editionHash: edition,
     evaluatorVersion: 1,
-    name: file.partner.name,
+    name,
+    region,
+    status,
+    tags: [],
+    subjects: [],
+    deadlines: [],
+    reviews: { held: [], recorded: [] },
+    revenue: [],
+    trimmed: false,
     count: recordsOf(file).length + file.unknown.length,
     recordsHash: recordsHash(file),
   };
-  return { summary, details: { partnerId } };
+  const details = { partnerId, searchText: name, subjects: [], deadlines: [], requirements: [], revenue: [] };
+  return { summary, details };
 }
 
 export const evaluator = (over: Partial<Evaluator> = {}): Evaluator => ({

@@ -48,7 +48,7 @@ function undone(records: Map<string, StoredRecord>, changes: readonly RecordChan
   for (const change of [...changes].reverse()) {
     if (change.op === 'create') records.delete(change.recordId);
     else if (change.op === 'delete') records.set(change.recordId, change.record);
-    else {
+    else if (change.op === 'patch') {
       const now = records.get(change.recordId) as StoredRecord;
       const before = change.fields.filter((field) => 'before' in field).map((field) => [field.field, field.before]);
       const added = change.fields.filter((field) => !('before' in field)).map(({ field }) => field);

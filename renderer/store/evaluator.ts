@@ -1,0 +1,12 @@
+import { FOREVER } from '../../shared/lib/day.ts';
+import { type Edition, packOn } from '../../shared/program/packs.ts';
+import { EVALUATOR_VERSION, summarise } from '../../shared/summary/summarise.ts';
+import type { Evaluator } from './store.ts';
+
+/** What the store needs of an edition. */
+export const evaluatorOf = (edition: Edition): Evaluator => ({
+  editionHash: edition.hash,
+  evaluatorVersion: EVALUATOR_VERSION,
+  fiscalStartMonth: packOn(edition, FOREVER).fiscalYearStartMonth,
+  summarise: (file) => summarise(file, edition),
+});
