@@ -7,59 +7,46 @@ import type { UnknownRecord } from '../../shared/records/kinds.ts';
 import { type PartnerFile, recordsOf } from '../../shared/records/partner-file.ts';
 import { writePortfolio } from '../../shared/records/portfolio-file.ts';
 import { atomicWrite, WriteFailure } from '../files/atomic-write.ts';
-import { InputFailure, readInputText } from './input-file.ts';
-
-/** What a command answers: JSON for standard output (empty unless done), messages for standard error. */
-export interface CommandResult {
-  /** 0 done, 1 nothing could be done, 2 usage. */
-  readonly exitCode: 0 | 1 | 2;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { InputFailure, MAX_INPUT_BYTES, readInputText } from './input-file.ts';
+import { CommandFailure, done, type Outcome, UsageError } from './outcome.ts';
 
 export interface ImportArguments {
   readonly files: readonly string[];
   readonly target: { readonly out: string } | { readonly profile: string };
 }
 
-const USAGE = 'Usage: import FILE… --out FILE\n       import FILE… --profile DIR\n';
-
-/** The arguments of `import`, or what is wrong with them. */
-export function parseImportArguments(args: readonly string[]): ImportArguments | { readonly usage: string } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { out: { type: 'string' }, profile: { type: 'string' } },
-      allowPositionals: true,
-    });
-    const { out, profile } = values;
-    if (positionals.length === 0) return { usage: `No file is named.\n${USAGE}` };
-    if (out && !profile) return { files: positionals, target: { out } };
-    if (profile && !out) return { files: positionals, target: { profile } };
-    return { usage: `Either --out FILE or --profile DIR says where the records go.\n${USAGE}` };
-  } catch (error) {
-    return { usage: `${error instanceof Error ? error.message : String(error)}\n${USAGE}` };
-  }
+/** The arguments of `import`. @throws {UsageError}, or the error of `parseArgs` */
+export function parseImportArguments(args: readonly string[]): ImportArguments {
+  const { values, positionals: files } = parseArgs({
+    args: [...args],
+    options: { out: { type: 'string' }, profile: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const { out, profile } = values;
+  if (files.length === 0) throw new UsageError('import needs a file.');
+  if (out && profile === undefined) return { files, target: { out } };
+  if (profile && out === undefined) return { files, target: { profile } };
+  throw new UsageError('import needs either --out FILE or --profile DIR: where the records go.');
 }
 
 /**
  * `import FILE… --out FILE`: portfolio and CSV files into a portfolio file, which is written whole or not at all.
  * A file that cannot be taken ends it before anything is written: half of what was asked for would look like all of it.
  *
- * @param intoProfile carries out `--profile DIR`, which needs the app itself
+ * @param intoProfile carries out `--profile DIR`, which takes the app itself
  */
-export async function runImport(
+export async function importCommand(
   args: readonly string[],
-  intoProfile: (files: readonly string[], profile: string) => Promise<CommandResult>,
-): Promise<CommandResult> {
-  const parsed = parseImportArguments(args);
-  if ('usage' in parsed) return { exitCode: 2, stdout: '', stderr: parsed.usage };
-  if ('profile' in parsed.target) return intoProfile(parsed.files, parsed.target.profile);
-  return importToPortfolio(parsed.files, parsed.target.out);
+  intoProfile?: (files: readonly string[], profile: string) => Promise<Outcome>,
+): Promise<Outcome> {
+  const { files, target } = parseImportArguments(args);
+  if ('out' in target) return importToPortfolio(files, target.out);
+  if (intoProfile) return intoProfile(files, target.profile);
+  throw new CommandFailure('import --profile takes the app itself, which is not at hand here. Use --out FILE.');
 }
 
 /** Reads the files, makes records of them and writes these as the portfolio file `out`, replacing one of that name. */
-export async function importToPortfolio(paths: readonly string[], out: string): Promise<CommandResult> {
+export async function importToPortfolio(paths: readonly string[], out: string): Promise<Outcome> {
   const kept = `Nothing was imported; ${visible(out)} is as it was.`;
   const { files, failures } = await readAll(paths);
   if (failures.length > 0) return nothingDone([...failures, kept]);
@@ -78,19 +65,22 @@ export async function importToPortfolio(paths: readonly string[], out: string): 
     if (error instanceof WriteFailure) return nothingDone([...messages, error.message]);
     throw error;
   }
-  return {
-    exitCode: 0,
-    stdout: `${JSON.stringify(summary(result, partners, stray), null, 2)}\n`,
-    stderr: lines(messages),
-  };
+  return done(summary(result, partners, stray), messages);
 }
 
 async function readAll(paths: readonly string[]): Promise<{ files: ImportFile[]; failures: string[] }> {
   const files: ImportFile[] = [];
   const failures: string[] = [];
+  let length = 0;
   for (const path of paths) {
     try {
-      files.push({ name: path, ...(await readInputText(path)) });
+      const read = await readInputText(path);
+      length += read.text.length;
+      // Each may be large, but they are in memory together.
+      if (length > MAX_INPUT_BYTES) {
+        throw new InputFailure(`${visible(path)} makes this import too large. Import fewer files at a time.`);
+      }
+      files.push({ name: path, ...read });
     } catch (error) {
       if (!(error instanceof InputFailure)) throw error;
       failures.push(error.message);
@@ -110,33 +100,27 @@ function summary(result: ImportResult, partners: readonly PartnerFile[], stray: 
   return { files, records: Object.fromEntries(records) };
 }
 
-/** The answer holds every refused row; standard error shows the first ones of each file. */
+/** The answer holds every row; standard error shows the first ones of each file. */
 const SHOWN = 20;
 
 function messagesOf(report: FileReport): string[] {
   const { file, refused, createdPartners, notes, error } = report;
   if (error !== null) return [located(file, error)];
-  const rows = refused
-    .slice(0, SHOWN)
-    .map((row) => located(file, row.line === null ? { ...row, reason: named(row) } : row));
-  if (refused.length > SHOWN) rows.push(`${visible(file)}: ${refused.length - SHOWN} more refused, all in the answer.`);
-  const created = createdPartners.map(({ name, line, assumed }) =>
-    located(file, {
-      line,
-      column: null,
-      reason: `${visible(name)} is in no partners file: created as ${assumed.status}, without agreement, region ${assumed.region} assumed`,
-    }),
-  );
-  return [...rows, ...created, ...notes.map((note) => located(file, { line: null, column: null, reason: note }))];
+  const rows = refused.map((row) => located(file, row.line === null ? { ...row, reason: named(row) } : row));
+  const created = createdPartners.map(({ name, line, assumed }) => {
+    const reason = `${visible(name)} is in no partners file: created as ${assumed.status}, without agreement, region ${assumed.region} assumed`;
+    return located(file, { line, column: null, reason });
+  });
+  const noted = notes.map((note) => located(file, { line: null, column: null, reason: note }));
+  return [...first(rows, file, 'refused'), ...first(created, file, 'created'), ...first(noted, file, 'notes')];
+}
+
+function first(messages: readonly string[], file: string, what: string): string[] {
+  if (messages.length <= SHOWN) return [...messages];
+  return [...messages.slice(0, SHOWN), `${visible(file)}: ${messages.length - SHOWN} more ${what}, all in the answer.`];
 }
 
 const named = ({ kind, id, reason }: FileReport['refused'][number]): string =>
   `${visible(kind ?? 'record')} ${visible(id ?? 'without id')} ${reason}`;
 
-const lines = (messages: readonly string[]): string => messages.map((message) => `${message}\n`).join('');
-
-const nothingDone = (messages: readonly string[]): CommandResult => ({
-  exitCode: 1,
-  stdout: '',
-  stderr: lines(messages),
-});
+const nothingDone = (messages: readonly string[]): Outcome => ({ exitCode: 1, messages });

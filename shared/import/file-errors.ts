@@ -8,10 +8,19 @@ export interface Totals {
   readonly count: number;
 }
 
+/** Rows in memory take some twenty times the length of their text. */
+const MAX_TABLE_LENGTH = 64 * 1024 * 1024;
+
 /** Why a text is no table at all, or null. */
 export function noTable(text: string): FileError | null {
   const because = (reason: string): FileError => ({ line: null, column: null, reason });
   if (text.trim() === '') return because('the file is empty');
+  if (text.length > MAX_TABLE_LENGTH) {
+    const millions = Math.ceil(text.length / 1024 / 1024);
+    return because(
+      `the table has ${millions} million characters; up to 64 million are read. Export fewer rows at a time`,
+    );
+  }
   if (text.startsWith('PK\u0003\u0004')) {
     return because('the file is a workbook or an archive, not text. Save the sheet as CSV');
   }

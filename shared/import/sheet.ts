@@ -130,7 +130,12 @@ function readBody(text: string, header: Header, cutShort: boolean): Body | { err
     cutError(text, cutShort, found.last, names) ??
     totalsError(header, found.totals, outcomes.length) ??
     (odd > 1 && odd === outcomes.length ? widthError(outcomes[0], header) : null);
-  return error === null ? { outcomes, notes: notes.list() } : { error };
+  if (error !== null) return { error };
+  // Nothing else would tell of a last cell that was cut.
+  if (found.last !== null && !text.endsWith('\n')) {
+    notes.add(found.last.line, 'the file ends here without a line end; its last cell may have been cut short');
+  }
+  return { outcomes, notes: notes.list() };
 }
 
 function readRow(row: Row, header: Header, read: RowReader<unknown>, notes: Notes): Outcome<unknown> {
