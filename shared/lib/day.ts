@@ -8,18 +8,30 @@ export const BEGINNING: Day = '0000-01-01';
 export const FOREVER: Day = '9999-12-31';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const known = new Map<string, boolean>();
-const sums = new Map<string, Day>();
 const MEMO_LIMIT = 50_000;
 
-function remember<V>(memo: Map<string, V>, key: string, make: () => V): V {
-  const found = memo.get(key);
+/** The same days recur by the thousand; the limit only keeps hostile input from growing the memo. */
+function remember<Value>(memo: Map<Day, Value>, day: Day, make: (day: Day) => Value): Value {
+  const found = memo.get(day);
   if (found !== undefined) return found;
-  // The same days recur by the thousand; the limit only keeps hostile input from growing the memo.
   if (memo.size >= MEMO_LIMIT) memo.clear();
-  const value = make();
-  memo.set(key, value);
+  const value = make(day);
+  memo.set(day, value);
   return value;
+}
+
+const known = new Map<string, boolean>();
+
+/** One memo a distance: making a key of day and distance would cost more than the look-up. */
+const later = { days: new Map<number, Map<Day, Day>>(), months: new Map<number, Map<Day, Day>>() };
+
+function memoOf(memos: Map<number, Map<Day, Day>>, distance: number): Map<Day, Day> {
+  const found = memos.get(distance);
+  if (found) return found;
+  if (memos.size >= 100) memos.clear();
+  const memo = new Map<Day, Day>();
+  memos.set(distance, memo);
+  return memo;
 }
 
 /** Whether the text is a day that exists in the calendar (2027-02-29 is not). */
@@ -37,13 +49,15 @@ export function isDay(text: string): boolean {
 
 /** The day `days` days later (earlier, if negative). Stays within {@link BEGINNING} … {@link FOREVER}. */
 export function addDays(day: Day, days: number): Day {
-  return remember(sums, `${day}+${days}`, () => clampToCalendar(Temporal.PlainDate.from(day).add({ days })));
+  return remember(memoOf(later.days, days), day, (from) =>
+    clampToCalendar(Temporal.PlainDate.from(from).add({ days })),
+  );
 }
 
 /** The day `months` months later; the month's end clamps (2020-02-29 + 48 = 2024-02-29, 2024-03-31 − 1 = 2024-02-29). */
 export function addMonths(day: Day, months: number): Day {
-  return remember(sums, `${day}~${months}`, () =>
-    clampToCalendar(Temporal.PlainDate.from(day).add({ months }, { overflow: 'constrain' })),
+  return remember(memoOf(later.months, months), day, (from) =>
+    clampToCalendar(Temporal.PlainDate.from(from).add({ months }, { overflow: 'constrain' })),
   );
 }
 

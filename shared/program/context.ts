@@ -39,16 +39,18 @@ export class Context {
   readonly file: PartnerFile;
   readonly pack: Pack;
   readonly planFrom: Day | null;
+  readonly #baseline: Context | null;
   readonly #tracks = new Map<string, RequirementTrack>();
   readonly #subjects = new Map<SubjectId, Steps>();
   readonly #lives = new Map<SubjectId, readonly Life[]>();
   #holdings: Holdings | undefined;
 
-  /** @param planFrom with a day, the plan's exams count (see `holdingsOf`); null is the baseline. */
-  constructor(file: PartnerFile, pack: Pack, planFrom: Day | null) {
+  /** @param plan with it, exams count from the day on (see `holdingsOf`); what they cannot change is taken from the baseline. */
+  constructor(file: PartnerFile, pack: Pack, plan: { from: Day; baseline: Context } | null = null) {
     this.file = file;
     this.pack = pack;
-    this.planFrom = planFrom;
+    this.planFrom = plan?.from ?? null;
+    this.#baseline = plan?.baseline ?? null;
   }
 
   get holdings(): Holdings {
@@ -65,7 +67,8 @@ export class Context {
     if (known) return known;
     const requirement = this.pack.requirements[id];
     if (!requirement) throw new Error(`Edition "${this.pack.id}" has no requirement "${id}".`);
-    const track = trackOf(id, requirement, this);
+    const countsExams = requirement.rule.kind === 'people' || requirement.rule.kind === 'subjects-met';
+    const track = this.#baseline && !countsExams ? this.#baseline.track(id) : trackOf(id, requirement, this);
     this.#tracks.set(id, track);
     return track;
   }
@@ -83,6 +86,7 @@ export class Context {
   }
 
   lives(subject: SubjectId): readonly Life[] {
+    if (this.#baseline) return this.#baseline.lives(subject);
     const known = this.#lives.get(subject);
     if (known) return known;
     const lives = livesOf(this.file, subject);

@@ -15,7 +15,7 @@ import { statusOn } from './steps.ts';
 export function evaluate(file: PartnerFile, edition: Edition, asOf: Day): PartnerEvaluation {
   const pack = packOn(edition, asOf);
   const baseline = new Standing(file, edition);
-  const planned = hasPlan(file, pack, asOf) ? new Standing(file, edition, asOf) : null;
+  const planned = hasPlan(file, pack, asOf) ? new Standing(file, edition, { from: asOf, baseline }) : null;
   return {
     partnerId: file.partner.id,
     name: file.partner.name,

@@ -1,6 +1,5 @@
 import { addDays, addMonths, type Day, maxDay, minDay } from '../lib/day.ts';
 import type { Gap } from './evaluation.ts';
-import { livesOf } from './lives.ts';
 import { packOn } from './packs.ts';
 import { type Standing, TIMELINE_MONTHS } from './standing.ts';
 import { spansIn } from './steps.ts';
@@ -20,7 +19,8 @@ export function gapsOf(standing: Standing, asOf: Day): Gap[] {
       requirements
         .filter((id) => pack.requirements[id]?.perpetual)
         .flatMap((requirement) =>
-          livesOf(standing.file, subject)
+          standing
+            .lives(subject)
             .flatMap((life) =>
               spansIn(standing.requirementSteps(requirement), maxDay(life.from, from), minDay(life.to, to)),
             )

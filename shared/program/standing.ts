@@ -16,12 +16,23 @@ export class Standing {
   readonly edition: Edition;
   readonly #contexts = new Map<string, Context>();
   readonly #steps = new Map<SubjectId, Steps>();
-  readonly #planFrom: Day | null;
+  readonly #lives = new Map<SubjectId, readonly Life[]>();
+  readonly #plan: { from: Day; baseline: Standing } | null;
 
-  constructor(file: PartnerFile, edition: Edition, planFrom: Day | null = null) {
+  /** @param plan with it, exams count as well: `passed` ones, and those planned from the day on. */
+  constructor(file: PartnerFile, edition: Edition, plan: { from: Day; baseline: Standing } | null = null) {
     this.file = file;
     this.edition = edition;
-    this.#planFrom = planFrom;
+    this.#plan = plan;
+  }
+
+  /** When a subject is judged. */
+  lives(subject: SubjectId): readonly Life[] {
+    const known = this.#lives.get(subject);
+    if (known) return known;
+    const lives = livesOf(this.file, subject);
+    this.#lives.set(subject, lives);
+    return lives;
   }
 
   /** The subjects that are judged on a day, in the edition's order. None unless the partner is authorized. */
@@ -29,14 +40,15 @@ export class Standing {
     if (this.file.partner.status !== 'authorized') return [];
     return packOn(this.edition, day)
       .subjects.map(({ subject }) => subject)
-      .filter((subject) => lifeOn(livesOf(this.file, subject), day) !== undefined);
+      .filter((subject) => lifeOn(this.lives(subject), day) !== undefined);
   }
 
   contextOn(day: Day): Context {
     const pack = packOn(this.edition, day);
     const known = this.#contexts.get(pack.id);
     if (known) return known;
-    const context = new Context(this.file, pack, this.#planFrom);
+    const plan = this.#plan && { from: this.#plan.from, baseline: this.#plan.baseline.contextOn(day) };
+    const context = new Context(this.file, pack, plan);
     this.#contexts.set(pack.id, context);
     return context;
   }
@@ -58,12 +70,12 @@ export class Standing {
   /** All spans of a subject from `from` to `to`, in the times in which it is judged. */
   spans(subject: SubjectId, from: Day, to: Day): Span[] {
     const steps = this.subjectSteps(subject);
-    return livesOf(this.file, subject).flatMap((life) => spansIn(steps, maxDay(life.from, from), minDay(life.to, to)));
+    return this.lives(subject).flatMap((life) => spansIn(steps, maxDay(life.from, from), minDay(life.to, to)));
   }
 
   /** Where the subject's spans begin in the life of that day; null if nothing tells it. */
   beginsOn(subject: SubjectId, day: Day): Day | null {
-    if (subject !== OPEN_TRACK) return lifeOn(livesOf(this.file, subject), day)?.from ?? null;
+    if (subject !== OPEN_TRACK) return lifeOn(this.lives(subject), day)?.from ?? null;
     const signedOn = this.file.partner.agreement?.signedOn;
     return signedOn !== undefined && signedOn <= day ? signedOn : null;
   }
@@ -99,14 +111,14 @@ export class Standing {
     }
     const lost = failing.find((track) => statusOn(track.steps, yesterday) !== 'fail');
     if (lost) return { requirement: lost.id, ...lost.cause(on) };
-    const life = lifeOn(livesOf(this.file, subject), on);
+    const life = lifeOn(this.lives(subject), on);
     const text = phrase`the ${context.subjectLabel(subject)} ${subject.startsWith('track:') ? 'enrollment' : 'designation'} begins`;
     return { requirement: first, kind: 'enrollment', recordId: life?.recordId ?? null, text };
   }
 
   nextChangeOf(requirementId: string, subject: SubjectId, after: Day): ReturnType<typeof nextChange> {
     const change = nextChange(this.requirementSteps(requirementId), after);
-    const life: Life | undefined = lifeOn(livesOf(this.file, subject), after);
+    const life: Life | undefined = lifeOn(this.lives(subject), after);
     return change && life && change.on <= life.to ? change : null;
   }
 

@@ -10,7 +10,7 @@ export interface Steps {
   readonly statuses: readonly Status[];
 }
 
-/** Asks `at` once per event day. Days outside of the event days are never asked for: between them nothing changes. */
+/** Asks `at` once per event day, in the order of the days. Days outside of the event days are never asked for: between them nothing changes. */
 export function stepsOf(eventDays: Iterable<Day>, at: (day: Day) => Status): Steps {
   const days = [...new Set(eventDays).add(BEGINNING)].sort();
   const starts: Day[] = [];
@@ -39,12 +39,22 @@ function indexOn(steps: Steps, day: Day): number {
 
 export const statusOn = (steps: Steps, day: Day): Status => steps.statuses[indexOn(steps, day)] as Status;
 
-/** The steps of several, combined day by day. */
+/** The steps of several, combined day by day: one walk over all their starts. */
 export function combine(all: readonly Steps[], by: (statuses: readonly Status[]) => Status): Steps {
   if (all.length === 1) return all[0] as Steps;
+  const at = all.map(() => 0);
+  const current = all.map((steps) => steps.statuses[0] as Status);
   return stepsOf(
     all.flatMap((steps) => steps.starts),
-    (day) => by(all.map((steps) => statusOn(steps, day))),
+    (day) => {
+      all.forEach(({ starts, statuses }, index) => {
+        let next = (at[index] as number) + 1;
+        while (next < starts.length && (starts[next] as Day) <= day) next += 1;
+        at[index] = next - 1;
+        current[index] = statuses[next - 1] as Status;
+      });
+      return by(current);
+    },
   );
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../lib/day.ts';
+import { addDays, type Day, maxDay } from '../../lib/day.ts';
 import { listNames, type Phrase, phrase } from '../../lib/phrase.ts';
 import type { Award, Exam, Person } from '../../records/people.ts';
 import type { Context, Finding, RequirementTrack } from '../context.ts';
@@ -23,6 +23,7 @@ export function peopleTrack(
 ): Omit<RequirementTrack, 'id' | 'requirement'> {
   const accepted = acceptedCredentials(context.pack, rule.credential, rule.orExisting);
   const holdings = accepted.flatMap((credential) => context.holdings.get(credential) ?? []);
+  const people = presences(holdings);
   const isSpared = (day: Day): boolean => {
     const { grandfather } = rule;
     if (!grandfather || day >= grandfather.dueBefore) return false;
@@ -30,12 +31,12 @@ export function peopleTrack(
     return held !== undefined && held.grantedOn < grandfather.grantedBefore;
   };
   const at = (day: Day): Status => {
-    const { sure, maybe } = headcount(holdings, day);
-    if (sure >= rule.need) return 'pass';
+    const present = people.filter(({ from, to }) => from <= day && day <= to);
+    if (present.filter(({ sure }) => sure).length >= rule.need) return 'pass';
     if (isSpared(day)) return 'grandfathered';
-    return sure + maybe >= rule.need ? 'unknown' : 'fail';
+    return present.length >= rule.need ? 'unknown' : 'fail';
   };
-  const days = eventDays(holdings, rule, context);
+  const days = eventDays(people, rule, context);
   const steps = stepsOf(days, at);
 
   return {
@@ -47,25 +48,35 @@ export function peopleTrack(
   };
 }
 
-function eventDays(holdings: readonly Holding[], rule: RuleOf<'people'>, context: Context): Day[] {
-  const days = holdings.flatMap((holding) => [holding.from, addDays(holding.to, 1)]);
+function eventDays(people: readonly Presence[], rule: RuleOf<'people'>, context: Context): Day[] {
+  const days = people.flatMap(({ from, to }) => [from, addDays(to, 1)]);
   if (!rule.grandfather) return days;
   const lives = context.lives(`designation:${rule.grandfather.designation}`);
   return [...days, rule.grandfather.dueBefore, ...lives.flatMap(({ from, to }) => [from, addDays(to, 1)])];
 }
 
-/** How many distinct people count on a day: asked for every event day, so it makes no lists of who. */
-function headcount(holdings: readonly Holding[], day: Day): { sure: number; maybe: number } {
-  const seen = new Set<Person>();
-  let sure = 0;
-  let maybe = 0;
-  for (const { person, from, to } of holdings) {
-    if (from > day || day > to || seen.has(person)) continue;
-    seen.add(person);
-    if (person.employment.type === 'employee') sure += 1;
-    else maybe += 1;
+/** A time in which one person counts, by whatever holding: `sure` if employed, else only if it turns out so. */
+interface Presence {
+  person: Person;
+  from: Day;
+  to: Day;
+  sure: boolean;
+}
+
+/** The holdings of each person joined where they touch or overlap, so that a day finds each person once. */
+function presences(holdings: readonly Holding[]): Presence[] {
+  const joined: Presence[] = [];
+  for (const { person, from, to } of [...holdings].sort(byPersonAndStart)) {
+    const last = joined.at(-1);
+    if (last?.person === person && from <= addDays(last.to, 1)) last.to = maxDay(last.to, to);
+    else joined.push({ person, from, to, sure: person.employment.type === 'employee' });
   }
-  return { sure, maybe };
+  return joined;
+}
+
+function byPersonAndStart(a: Holding, b: Holding): number {
+  if (a.person !== b.person) return a.person.id < b.person.id ? -1 : 1;
+  return a.from < b.from ? -1 : a.from > b.from ? 1 : 0;
 }
 
 function countedOn(holdings: readonly Holding[], day: Day): Counted {
