@@ -53,6 +53,8 @@ export class LivePortfolio {
   stop(): void {
     this.#stop?.();
     this.#stop = null;
+    // What changes while nobody listens is not told.
+    this.#all = true;
   }
 
   /** Says anew which rows are stale: to be called when another edition was chosen. */

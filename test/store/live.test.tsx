@@ -79,6 +79,19 @@ describe('the portfolio in memory', () => {
     other.close();
   });
 
+  it('started again, it knows what was written while it was stopped', async () => {
+    const world = await openWorld();
+    const live = new LivePortfolio(world.store);
+    live.start();
+    await settled(live);
+    live.stop();
+    await createRecord(world.store, partner('p1'));
+    live.start();
+    await vi.waitFor(() => expect(named(live)).toEqual(['Partner p1']));
+    live.stop();
+    world.close();
+  });
+
   it('fails with the reason and keeps the rows that it knew', async () => {
     const world = await openWorld();
     await createRecord(world.store, partner('p1'));
