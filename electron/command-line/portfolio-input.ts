@@ -1,28 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { type Day, isDay } from '../../shared/lib/day.ts';
 import { NotAPortfolio, type Portfolio, readPortfolio } from '../../shared/records/portfolio-file.ts';
+import { InputFailure, readInputText } from './input-file.ts';
 import { CommandFailure, UsageError } from './outcome.ts';
 
 /** Reads a portfolio file. @throws {CommandFailure} naming the file and what is wrong with it. */
 export async function portfolioAt(path: string): Promise<Portfolio> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CommandFailure(`${path}: ${reasons[error.code ?? ''] ?? error.message}`);
-  });
   try {
+    const { text } = await readInputText(path);
     return readPortfolio(text);
   } catch (error) {
+    if (error instanceof InputFailure) throw new CommandFailure(error.message);
     if (error instanceof NotAPortfolio) throw new CommandFailure(`${path}: ${error.message}`);
     throw error;
   }
 }
-
-const reasons: { readonly [code: string]: string } = {
-  ENOENT: 'there is no such file.',
-  EACCES: 'this file may not be read by you.',
-  EISDIR: 'this is a folder, not a file.',
-  ERR_FS_FILE_TOO_LARGE: 'the file is larger than 2 GiB, which is no portfolio.',
-  ERR_STRING_TOO_LONG: 'the file is too large to be a portfolio.',
-};
 
 /** A day from an option. @throws {UsageError} */
 export function dayOption(name: string, value: string | undefined): Day {

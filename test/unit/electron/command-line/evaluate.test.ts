@@ -113,7 +113,11 @@ test('one partner, and another edition', async () => {
 });
 
 test.each([
-  [['evaluate', '--portfolio', 'nowhere.json', '--as-of', '2026-11-22'], 1, 'nowhere.json: there is no such file.'],
+  [
+    ['evaluate', '--portfolio', 'nowhere.json', '--as-of', '2026-11-22'],
+    1,
+    'nowhere.json was not read: there is no such file.',
+  ],
   [['evaluate', '--portfolio', cam, '--as-of', '2026-11-22'], 1, 'not JSON'],
   [
     ['evaluate', '--portfolio', 'PORTFOLIO', '--as-of', '2026-11-22', '--pack', '2031'],
