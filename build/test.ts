@@ -1,6 +1,6 @@
 /**
  * `npm test`: every check of the project, one step after the other, all of them even where one fails.
- * `npm test -- STEP [what the step's tool takes]` runs one: types, lint, unit, browser or e2e.
+ * `npm test -- STEP [what the step's tool takes]` runs one: types, lint, unit, store, ui or e2e.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -26,7 +26,8 @@ const STEPS: readonly Step[] = [
   { name: 'types', usesBrowser: false, run: types },
   { name: 'lint', usesBrowser: false, run: lint },
   { name: 'unit', usesBrowser: true, run: (more, scratch) => vitest('unit', more, scratch) },
-  { name: 'browser', usesBrowser: true, run: (more, scratch) => vitest('browser', more, scratch) },
+  { name: 'store', usesBrowser: true, run: (more, scratch) => vitest('store', more, scratch) },
+  { name: 'ui', usesBrowser: true, run: (more, scratch) => vitest('ui', more, scratch) },
   { name: 'e2e', usesBrowser: true, run: playwright },
 ];
 

@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: '.',
-  testMatch: ['e2e/**/*.test.ts', 'security/**/*.test.ts', 'contract/**/*.test.ts'],
+  testMatch: /test[\\/](?:e2e|security|contract)[\\/].*\.(?:test|spec)\.ts$/,
   outputDir: '../test-results',
   globalSetup: './support/global-setup.ts',
   workers: 2,

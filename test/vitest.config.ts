@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -16,9 +18,44 @@ const args = [
   '--disable-sync',
 ];
 
+/** Tests in a real Chromium; with a profile folder IndexedDB lies on the disk, as it does in the app. */
+const inChromium = (profile?: string) => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: { executablePath, args }, ...(profile ? { persistentContext: profile } : {}) }),
+  instances: [{ browser: 'chromium' as const }],
+});
+
+// Found while tests run, a dependency would reload the page under them.
+const optimizeDeps = {
+  include: [
+    '@mantine/core',
+    '@mantine/hooks',
+    '@mantine/notifications',
+    '@mantine/spotlight',
+    '@tanstack/react-table',
+    '@tanstack/react-virtual',
+    '@testing-library/react',
+    '@testing-library/user-event',
+    'axe-core',
+    'canonicalize',
+    'dexie',
+    'papaparse',
+    'react',
+    'react-dom/client',
+    'react/jsx-dev-runtime',
+    'recharts',
+    'temporal-polyfill',
+    'zod',
+    'zustand',
+  ],
+};
+
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
   plugins: [react()],
+  optimizeDeps,
   test: {
     allowOnly: false,
     passWithNoTests: false,
@@ -35,16 +72,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'browser',
-          include: ['test/{store,ui}/**/*.test.{ts,tsx}'],
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath, args } }),
-            instances: [{ browser: 'chromium' }],
-          },
+          name: 'store',
+          include: ['test/{store,migrations}/**/*.test.{ts,tsx}'],
+          fileParallelism: false,
+          browser: inChromium(await mkdtemp(join(tmpdir(), 'cam-desk-store-'))),
         },
+      },
+      {
+        extends: true,
+        test: { name: 'ui', include: ['test/ui/**/*.test.{ts,tsx}'], browser: inChromium() },
       },
     ],
   },

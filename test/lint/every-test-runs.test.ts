@@ -5,8 +5,8 @@ import { expect, it } from 'vitest';
 /** Where a runner looks: Vitest's projects in `test/vitest.config.ts`, and Playwright's `*.spec.ts`. */
 const RUN_BY = [
   /^(unit|lint|packaging|command-line)\/.*\.test\.ts$/,
-  /^(store|ui)\/.*\.test\.tsx?$/,
-  /^(e2e|contract|security)\/.*\.spec\.ts$/,
+  /^(store|migrations|ui)\/.*\.test\.tsx?$/,
+  /^(e2e|contract|security)\/.*\.(test|spec)\.ts$/,
 ];
 
 it('finds every test file where a runner looks for it', () => {
