@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { PDFDocument } from '@cantoo/pdf-lib';
 import { BrowserWindow } from 'electron';
+import { type Report, reportSchema } from '../../shared/report/report-schema.ts';
 import { APP_ORIGIN } from '../security/origin.ts';
+import { archivePdf } from './archive-pdf.ts';
+import { documentFacts } from './document-facts.ts';
 
 /** Longest time, in milliseconds, that the print page may take to be ready. */
 const READY_WITHIN = 60_000;
@@ -23,12 +25,19 @@ export function servePrintJob(_request: Request, pathname: string): Response {
 }
 
 /**
- * Prints a report model in a hidden sandboxed window that shows the print page.
+ * Prints a report model in a hidden sandboxed window that shows the print page: the same model gives the same bytes.
  *
- * @param report a report model, as JSON
- * @throws Error where the page reports an error or is not ready in time
+ * @param value a report model, as JSON
+ * @throws Error where it is no report, or where the page reports an error or is not ready in time
  */
-export async function printReport(report: unknown): Promise<PrintedReport> {
+export async function printReport(value: unknown): Promise<PrintedReport> {
+  const report = reportSchema.parse(value);
+  const printed = await printToPdf(report);
+  return archivePdf(printed, documentFacts(report));
+}
+
+/** The PDF as Chromium writes it: tagged and outlined, with the time of its making in it. */
+async function printToPdf(report: Report): Promise<Uint8Array> {
   const job = randomUUID();
   jobs.set(job, JSON.stringify(report));
   const window = new BrowserWindow({
@@ -38,15 +47,13 @@ export async function printReport(report: unknown): Promise<PrintedReport> {
   try {
     await window.loadURL(`${APP_ORIGIN}/print.html#${job}`);
     await pageIsReady(window);
-    const bytes = await window.webContents.printToPDF({
+    return await window.webContents.printToPDF({
       preferCSSPageSize: true,
       generateTaggedPDF: true,
       generateDocumentOutline: true,
       printBackground: true,
       displayHeaderFooter: false,
     });
-    const pages = (await PDFDocument.load(bytes, { updateMetadata: false })).getPageCount();
-    return { bytes, pages };
   } finally {
     jobs.delete(job);
     window.destroy();

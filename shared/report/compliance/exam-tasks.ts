@@ -67,7 +67,7 @@ function movedFrom({ examPlannedOn, lastCountsOn }: RepairStep, isNow: boolean):
 
 /** The portal shows an exam late: what that means for the day that is named. */
 function lagOf({ latestOn, lagPassed, lastCountsOn }: RepairStep, isNow: boolean, lag: number): Phrase {
-  if (isNow) return phrase`Each day counts: it is missing until the exam is passed.`;
+  if (isNow) return phrase`Counts from the day it is passed.`;
   if (!lagPassed) return phrase`Ten business days of portal delay are included.`;
   const shown: Day = addBusinessDays(lastCountsOn, lag);
   return sentence(

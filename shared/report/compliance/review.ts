@@ -57,9 +57,9 @@ export function reviewFacts(source: Source): CompliancePlan['review'] {
     const cites = footnotes.cite(clauses.evidence);
     rows.push(fact('Evidence due', phrase`${{ day: review.evidenceDueOn }}`, { isStrong: true, cites }));
   }
-  if (review.windowFrom !== null && review.windowTo !== null) {
+  if (review.windowTo !== null) {
     const cites = footnotes.cite(clauses.window);
-    rows.push(fact('Review month', phrase`${{ day: review.windowFrom }} to ${{ day: review.windowTo }}`, { cites }));
+    rows.push(fact('Review month', phrase`${1} to ${{ day: review.windowTo }}`, { cites }));
   }
   if (review.dueOn !== null) {
     rows.push(

@@ -49,7 +49,7 @@ function planTasks(lacks: readonly Lack[], source: Source): TaskRow[] {
       const detail = plan
         ? phrase`Its four quarters sum to ${{ cents: plan.quarters.reduce((sum, quarter) => sum + quarter, 0) }}.`
         : phrase`Net ARR per quarter; the four quarters are summed.`;
-      return [{ ...common, what, detail, who: sponsorsOf(sponsors, () => true) }];
+      return [{ ...common, what, detail, who: BOTH }];
     }
     const open = (sponsor: Plan['vendorSponsor']) =>
       plan === undefined || sponsor?.approvedOn === undefined || sponsor.approvedOn > lack.on;

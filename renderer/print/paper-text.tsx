@@ -1,0 +1,29 @@
+import { Fragment } from 'react';
+import { formatDollars } from '../../shared/lib/money.ts';
+import type { Phrase } from '../../shared/lib/phrase.ts';
+import { type DayForm, paperDay } from './paper-format.ts';
+
+export interface PaperTextProps {
+  phrase: Phrase;
+  days?: DayForm;
+  /** Days in semibold ink: they are what the sentence is about. */
+  strongDays?: boolean;
+}
+
+/** A sentence with its days and amounts written out, and its names isolated from the direction around them. */
+export function PaperText({ phrase, days = 'long', strongDays = false }: PaperTextProps) {
+  return phrase.map((part, index) => {
+    // The parts of a sentence have no identity of their own, and never move within it.
+    const key = index;
+    if (typeof part === 'string') return <Fragment key={key}>{part}</Fragment>;
+    if ('name' in part) return <bdi key={key}>{part.name}</bdi>;
+    if ('cents' in part) return <Fragment key={key}>{formatDollars(part.cents)}</Fragment>;
+    const text = paperDay(part.day, days);
+    return strongDays ? <b key={key}>{text}</b> : <Fragment key={key}>{text}</Fragment>;
+  });
+}
+
+/** Numbers of footnotes, raised. */
+export function Cites({ numbers }: { numbers: readonly number[] }) {
+  return numbers.length === 0 ? null : <sup>{numbers.join(' ')}</sup>;
+}

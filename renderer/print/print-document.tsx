@@ -1,0 +1,81 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { Report } from '../../shared/report/report-schema.ts';
+import { compliancePlanPieces } from './compliance-plan.tsx';
+import { measure } from './measure.ts';
+import type { PageContent } from './paginate.ts';
+import { Note, PieceTable, Sheet } from './sheet.tsx';
+
+export interface PrintDocumentProps {
+  report: Report;
+  /** All faces that the text needs are there: its size is known. */
+  fontsLoaded: (root: HTMLElement) => Promise<void>;
+  onReady: () => void;
+  onError: (error: unknown) => void;
+}
+
+/** A report on its pages: first laid out in one column and measured, then dealt to pages. */
+export function PrintDocument({ report, fontsLoaded, onReady, onError }: PrintDocumentProps) {
+  const draft = useRef<HTMLDivElement>(null);
+  const [pages, setPages] = useState<PageContent[] | null>(null);
+  const pieces = compliancePlanPieces(report);
+
+  // The report of a job never changes: this runs once for the draft, and once for the pages.
+  useLayoutEffect(() => {
+    if (pages !== null) {
+      onReady();
+      return;
+    }
+    const root = draft.current;
+    if (!root) return;
+    fontsLoaded(root)
+      .then(() => setPages(measure(root, pieces)))
+      .catch(onError);
+  }, [pages, pieces, fontsLoaded, onReady, onError]);
+
+  if (pages === null) return <Draft ref={draft} report={report} pieces={pieces} />;
+  return pages.map((page, index) => (
+    <Sheet
+      key={page.pieces[0] ?? index}
+      report={report}
+      pieces={page.pieces.flatMap((at) => pieces[at] ?? [])}
+      notes={page.notes.map((column) => report.footnotes.filter(({ number }) => column.includes(number)))}
+      page={index + 1}
+      pages={pages.length}
+    />
+  ));
+}
+
+interface DraftProps {
+  ref: React.Ref<HTMLDivElement>;
+  report: Report;
+  pieces: ReturnType<typeof compliancePlanPieces>;
+}
+
+/** Everything once, in a column as wide as the page's, for `measure`. */
+function Draft({ ref, report, pieces }: DraftProps) {
+  return (
+    <div ref={ref} className="draft">
+      {pieces.map((piece, index) => {
+        if (piece.table === null) {
+          return (
+            <div key={piece.key} className="piece" data-piece={index}>
+              {piece.node}
+            </div>
+          );
+        }
+        return (
+          <div key={piece.key} data-row={index} data-table={piece.table.id}>
+            <PieceTable form={piece.table}>{piece.node}</PieceTable>
+          </div>
+        );
+      })}
+      <div className="notes">
+        {report.footnotes.map((note) => (
+          <div key={note.number} data-note={note.number}>
+            <Note note={note} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
