@@ -4,10 +4,20 @@ import { findElectron } from './electron-binary.ts';
 import { findBrowser } from './find-browser.ts';
 import { ROOT } from './places.ts';
 
-/** Whether windows can be shown here. */
-function hasDisplay(): boolean {
+/**
+ * Whether a window can be shown, or none is asked for. Where not, says so, and what can be done.
+ *
+ * @param args the app's arguments
+ */
+export function canShow(args: readonly string[], say: (line: string) => void): boolean {
   const isSet = (value: string | undefined): boolean => value !== undefined && value !== '';
-  return process.platform !== 'linux' || isSet(process.env.DISPLAY) || isSet(process.env.WAYLAND_DISPLAY);
+  const hasDisplay = process.platform !== 'linux' || isSet(process.env.DISPLAY) || isSet(process.env.WAYLAND_DISPLAY);
+  if (hasDisplay || args.includes('--headless')) {
+    return true;
+  }
+  say('cam-desk: there is no display here (DISPLAY and WAYLAND_DISPLAY are empty), so no window can open.');
+  say('cam-desk: without a window: npm run --silent cam -- evaluate|import|report …, or xvfb-run npm start');
+  return false;
 }
 
 /**
@@ -20,11 +30,6 @@ function hasDisplay(): boolean {
  */
 export async function runApp(args: readonly string[], say: (line: string) => void): Promise<number> {
   const headless = args.includes('--headless');
-  if (!headless && !hasDisplay()) {
-    say('cam-desk: there is no display here (DISPLAY and WAYLAND_DISPLAY are empty), so no window can open.');
-    say('cam-desk: without a window: npm run --silent cam -- evaluate|import|report …, or xvfb-run npm start');
-    return 1;
-  }
   const electron = await findElectron(say);
   if (electron !== null) {
     const rootless = process.getuid?.() === 0 ? ['--no-sandbox'] : [];

@@ -31,6 +31,6 @@ function describe(error: unknown): string {
     return 'not an Error';
   }
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
-  const places = [...(error.stack ?? '').matchAll(/([\w-]+\.(?:js|cjs|ts)):(\d+):(\d+)/g)].map((match) => match[0]);
+  const places = [...(error.stack ?? '').matchAll(/([\w.-]+\.(?:js|cjs|ts)):(\d+):(\d+)/g)].map((match) => match[0]);
   return `${error.name}${code} at ${places.slice(0, 6).join(' < ')}`;
 }

@@ -57,7 +57,8 @@ async function answer(request: Request, root: string, routes: Routes): Promise<R
 
 /**
  * The file below `root` that a path names, or `null` where the path would lead out of it. The parser has resolved `..`
- * and `%2e%2e` by now; what is left are separators hidden in escapes, backslashes, null bytes and drive letters.
+ * and `%2e%2e` by now; what is left are separators hidden in escapes, backslashes, null bytes, drive letters
+ * and the names that Windows takes for others.
  */
 export function fileOf(root: string, pathname: string): string | null {
   let decoded: string;
@@ -66,7 +67,8 @@ export function fileOf(root: string, pathname: string): string | null {
   } catch {
     return null;
   }
-  if (/[\0\\:]/.test(decoded) || decoded.split('/').some((segment) => segment === '..' || segment === '.')) {
+  const isOdd = (segment: string): boolean => segment === '' || /[. ]$/.test(segment) || /[\0\\:]/.test(segment);
+  if (decoded.slice(1).split('/').some(isOdd)) {
     return null;
   }
   const file = path.join(root, decoded);

@@ -3,6 +3,9 @@ export const APP_SCHEME = 'app';
 export const APP_HOST = 'cam-desk';
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 
+/** What the main window shows when it opens. */
+export const START_PAGE = `${APP_ORIGIN}/index.html`;
+
 /** Parses an address; `null` where it is none. */
 export function parseUrl(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null;

@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog } from 'electron';
 import { logError } from '../log.ts';
+import { START_PAGE } from '../security/origin.ts';
 
 /** net::ERR_ABORTED: a load given up for another one, or a navigation that a guard refused. Not a failure. */
 const ABORTED = -3;
@@ -22,7 +23,14 @@ export function explainFailures(window: BrowserWindow): void {
   });
 }
 
+/** Windows that are asking already: one failure often brings others. */
+const asking = new WeakSet<BrowserWindow>();
+
 async function offerReload(window: BrowserWindow, message: string): Promise<void> {
+  if (asking.has(window)) {
+    return;
+  }
+  asking.add(window);
   window.show();
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
@@ -33,11 +41,13 @@ async function offerReload(window: BrowserWindow, message: string): Promise<void
     cancelId: 0,
     noLink: true,
   });
+  asking.delete(window);
   if (window.isDestroyed()) {
     return;
   }
   if (response === 0) {
-    window.webContents.reload();
+    // The start page rather than the address that failed.
+    window.loadURL(START_PAGE).catch((error: unknown) => logError('load again', error));
   } else {
     app.quit();
   }

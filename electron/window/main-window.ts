@@ -2,7 +2,7 @@ import path from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import { logError } from '../log.ts';
 import { trustWindow } from '../security/ipc-sender.ts';
-import { APP_ORIGIN } from '../security/origin.ts';
+import { START_PAGE } from '../security/origin.ts';
 import { explainFailures } from './failures.ts';
 import { MINIMUM_SIZE, readWindowState, rememberWindowState } from './window-state.ts';
 
@@ -54,6 +54,6 @@ export function openMainWindow(): BrowserWindow {
     mainWindow = null;
   });
   // A failed load is explained by its own event.
-  window.loadURL(`${APP_ORIGIN}/index.html`).catch((error: unknown) => logError('load', error));
+  window.loadURL(START_PAGE).catch((error: unknown) => logError('load', error));
   return window;
 }

@@ -41,7 +41,9 @@ describe('the package', () => {
     for (const name of ['/out/main/main.js', '/out/preload/preload.cjs', '/out/renderer/index.html', '/package.json']) {
       expect(files).toContain(name);
     }
-    const built = readdirSync(path.join(ROOT, 'out', 'renderer', 'assets')).map((name) => `/out/renderer/assets/${name}`);
+    const built = readdirSync(path.join(ROOT, 'out', 'renderer', 'assets')).map(
+      (name) => `/out/renderer/assets/${name}`,
+    );
     expect(files).toEqual(expect.arrayContaining(built));
     const main = readFileSync(path.join(ROOT, 'out', 'main', 'main.js'));
     expect(extractFile(asar, 'out/main/main.js').equals(main)).toBe(true);

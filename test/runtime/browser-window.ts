@@ -1,8 +1,7 @@
 import { EventEmitter } from 'node:events';
-import type { Page } from 'playwright';
 import { app } from './app.ts';
-import { hiddenBrowser, profileBrowser } from './browser.ts';
 import { colorScheme, onThemeChange } from './native-theme.ts';
+import { openHiddenPage, openVisiblePage } from './pages.ts';
 import { WebContents } from './web-contents.ts';
 
 interface Options {
@@ -24,29 +23,6 @@ interface Bounds {
 
 const windows: BrowserWindow[] = [];
 
-/** Pages that belong to a window; every other page of the browser was opened by a page, and is closed. */
-const owned = new WeakSet<Page>();
-
-/** A window without a bridge is one that is never shown (the print window); it needs no place on the display. */
-async function openPage(options: Options): Promise<Page> {
-  if (options.webPreferences?.preload === undefined) {
-    const page = await (await hiddenBrowser()).newPage();
-    owned.add(page);
-    return page;
-  }
-  const context = await profileBrowser();
-  const page = context.pages().find((candidate) => !owned.has(candidate)) ?? (await context.newPage());
-  owned.add(page);
-  context.on('page', (other) => {
-    setImmediate(() => {
-      if (!owned.has(other)) {
-        void other.close().catch(() => undefined);
-      }
-    });
-  });
-  return page;
-}
-
 export class BrowserWindow extends EventEmitter {
   readonly id: number;
   readonly webContents: WebContents;
@@ -62,8 +38,9 @@ export class BrowserWindow extends EventEmitter {
     const { x = 0, y = 0, width = 800, height = 600 } = options;
     this.#bounds = { x, y, width, height };
     this.#isVisible = options.show !== false;
-    const page = openPage(options);
-    this.webContents = new WebContents(page, options.webPreferences?.preload ?? null);
+    // A window without a bridge is one that is never shown (the print window): it needs no place on the display.
+    const preload = options.webPreferences?.preload ?? null;
+    this.webContents = new WebContents(preload === null ? openHiddenPage() : openVisiblePage(), preload);
     this.id = this.webContents.id;
     windows.push(this);
     this.webContents.once('destroyed', () => this.#closed());

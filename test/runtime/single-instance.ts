@@ -21,6 +21,9 @@ let held: string | null = null;
  */
 export function lockProfile(folder: string, onSecond: (argv: string[], cwd: string) => void): boolean {
   const file = path.join(folder, 'stand-in.lock');
+  if (held === file) {
+    return true;
+  }
   const holder = readLock(file);
   if (holder !== null) {
     if (tell(holder)) {

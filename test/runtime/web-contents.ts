@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { CDPSession, Frame, Page } from 'playwright';
 import { invoke } from './ipc-main.ts';
 import { toApp, toBrowser } from './origin.ts';
+import { replacePage } from './pages.ts';
 import { preloadScript } from './preload-shim.ts';
 
 const BINDING = '__camDeskInvoke';
@@ -49,7 +50,6 @@ let lastId = 0;
 /** One page of the browser. Its page comes later than itself, as the browser has to start first. */
 export class WebContents extends EventEmitter {
   readonly id = ++lastId;
-  readonly #page: Promise<Page>;
   readonly #preload: string | null;
   #attached: Page | null = null;
   #session: CDPSession | null = null;
@@ -58,18 +58,18 @@ export class WebContents extends EventEmitter {
   /** The address that the app itself is loading: a guard is not asked about it. */
   #loading: string | null = null;
   #isDestroyed = false;
+  #isCrashed = false;
   #mainFrameId = '';
 
   constructor(page: Promise<Page>, preload: string | null) {
     super();
-    this.#page = page;
     this.#preload = preload;
-    this.#ready = this.#attach();
+    this.#ready = this.#attach(page);
     this.#ready.catch(() => undefined);
   }
 
-  async #attach(): Promise<Page> {
-    const page = await this.#page;
+  async #attach(opening: Promise<Page>): Promise<Page> {
+    const page = await opening;
     this.#attached = page;
     if (this.#preload !== null) {
       await page.exposeBinding(BINDING, ({ frame }, message: unknown) => invoke(this, frameOf(frame), message));
@@ -77,10 +77,15 @@ export class WebContents extends EventEmitter {
     }
     page.on('load', () => this.emit('did-finish-load'));
     page.on('domcontentloaded', () => this.emit('dom-ready'));
-    page.on('crash', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 }));
+    page.on('crash', () => {
+      this.#isCrashed = true;
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 });
+    });
     page.on('close', () => {
-      this.#isDestroyed = true;
-      this.emit('destroyed');
+      if (page === this.#attached && !this.#isCrashed) {
+        this.#isDestroyed = true;
+        this.emit('destroyed');
+      }
     });
     const session = await page.context().newCDPSession(page);
     this.#session = session;
@@ -91,7 +96,8 @@ export class WebContents extends EventEmitter {
       }
     });
     session.on('Fetch.requestPaused', (event) => {
-      const verdict = this.#mayNavigate(event.request.url, event.frameId)
+      const isRedirect = event.redirectedRequestId !== undefined;
+      const verdict = this.#mayNavigate(event.request.url, event.frameId, isRedirect)
         ? session.send('Fetch.continueRequest', { requestId: event.requestId })
         : session.send('Fetch.failRequest', { requestId: event.requestId, errorReason: 'Aborted' });
       verdict.catch(() => undefined);
@@ -107,8 +113,8 @@ export class WebContents extends EventEmitter {
     this.#openHandler({ url: toApp(url), frameName, disposition });
   }
 
-  #mayNavigate(address: string, frameId: string): boolean {
-    if (this.#loading !== null && address === this.#loading) {
+  #mayNavigate(address: string, frameId: string, isRedirect: boolean): boolean {
+    if (!isRedirect && this.#loading !== null && address === this.#loading) {
       return true;
     }
     const isMainFrame = frameId === this.#mainFrameId;
@@ -121,6 +127,10 @@ export class WebContents extends EventEmitter {
         prevented = true;
       },
     };
+    if (isRedirect) {
+      this.emit('will-redirect', event, event.url);
+      return !prevented;
+    }
     this.emit('will-frame-navigate', event);
     if (isMainFrame) {
       this.emit('will-navigate', event, event.url);
@@ -154,11 +164,16 @@ export class WebContents extends EventEmitter {
 
   /** @throws Error with Electron's words, after `did-fail-load` */
   async loadURL(address: string): Promise<void> {
+    if (this.#isCrashed) {
+      this.#ready = this.#attach(replacePage(await this.#ready));
+      await this.#ready;
+      this.#isCrashed = false;
+    }
     const page = await this.#ready;
     const target = toBrowser(address);
     this.#loading = target.replace(/#.*$/s, '');
     try {
-      await page.goto(target, { waitUntil: 'load', timeout: 0 });
+      await goTo(page, target);
     } catch (error) {
       const code = /ERR_ABORTED/.test(String(error)) ? ABORTED : FAILED;
       const description = /net::(\w+)/.exec(String(error))?.[1] ?? 'ERR_FAILED';
@@ -167,10 +182,6 @@ export class WebContents extends EventEmitter {
     } finally {
       this.#loading = null;
     }
-  }
-
-  reload(): void {
-    void this.#ready.then((page) => this.loadURL(toApp(page.url()))).catch(() => undefined);
   }
 
   send(channel: string, ...args: unknown[]): void {
@@ -199,5 +210,19 @@ export class WebContents extends EventEmitter {
     }
     const { data } = await this.#session.send('Page.printToPDF', options);
     return Buffer.from(data, 'base64');
+  }
+}
+
+/** Loads an address; the error page of a load before it, which comes late, does not count. */
+async function goTo(page: Page, address: string): Promise<void> {
+  for (;;) {
+    try {
+      await page.goto(address, { waitUntil: 'load', timeout: 0 });
+      return;
+    } catch (error) {
+      if (!/interrupted by another navigation to "?chrome-error:/.test(String(error))) {
+        throw error;
+      }
+    }
   }
 }

@@ -33,3 +33,14 @@ test('a page is granted nothing but storage that lasts', async ({ page }) => {
     persisted: true,
   });
 });
+
+test('the session has the handlers that the app sets', async ({ app }) => {
+  const kinds = await app.evaluate(({ session }) => {
+    const { setPermissionRequestHandler, setPermissionCheckHandler, setDevicePermissionHandler } =
+      session.defaultSession;
+    return [setPermissionRequestHandler, setPermissionCheckHandler, setDevicePermissionHandler].map(
+      (set) => typeof set,
+    );
+  }, null);
+  expect(kinds).toEqual(['function', 'function', 'function']);
+});

@@ -1,0 +1,19 @@
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { readStartOptions } from '../../../electron/options.ts';
+
+it.each([
+  [[], null, false, []],
+  [['--profile', 'p'], path.resolve('p'), false, []],
+  [['--profile=/x/y'], path.resolve('/x/y'), false, []],
+  [['--profile', ''], null, false, []],
+  [
+    ['--headless', '--profile', '/x', 'report', 'compliance-plan'],
+    path.resolve('/x'),
+    true,
+    ['report', 'compliance-plan'],
+  ],
+  [['--remote-debugging-port=0', '--no-sandbox', '--lang=de'], null, false, []],
+] as const)('%j', (args, profileDir, headless, rest) => {
+  expect(readStartOptions(args)).toEqual({ profileDir, headless, rest });
+});
