@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { Day } from '../../../shared/lib/day.ts';
+import { LAPSE_HORIZON_DAYS, type Urgency } from '../../../shared/summary/portfolio-row.ts';
+import { formatDay } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon/icon.tsx';
+import { StandingGlyph } from '../../ui/standing/standing-glyph.tsx';
+
+/** What a group is called; `now` only where the screen shows today. */
+export function groupTitle(urgency: Urgency, asOf: Day, today: Day): string {
+  switch (urgency) {
+    case 'failing':
+      return asOf === today ? 'Failing now' : `Failing on ${formatDay(asOf, { today })}`;
+    case 'lapsing':
+      return `Lapse within ${LAPSE_HORIZON_DAYS} days`;
+    case 'unknown':
+      return 'Unknown';
+    case 'good':
+      return 'In good standing';
+    case 'unjudged':
+      return 'Not judged';
+  }
+}
+
+export const groupGlyph: Record<Urgency, ReactNode> = {
+  failing: <StandingGlyph status="fail" />,
+  lapsing: <Icon name="clock" size={14} />,
+  unknown: <StandingGlyph status="unknown" />,
+  good: <StandingGlyph status="pass" />,
+  unjudged: <Icon name="offline" size={14} />,
+};

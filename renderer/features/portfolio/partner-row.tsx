@@ -1,0 +1,206 @@
+import { memo, type Ref } from 'react';
+import type { Day } from '../../../shared/lib/day.ts';
+import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
+import type { PortfolioRow } from '../../../shared/summary/portfolio-row.ts';
+import { BulletBar } from '../../ui/chart/bullet-bar.tsx';
+import { formatDay, formatDistance, moneyExact, moneyThousands } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon/icon.tsx';
+import { StatusChip } from '../../ui/standing/status-chip.tsx';
+import { GridCell, GridRow, WhenAndWhy } from '../../ui/table/grid-parts.tsx';
+import { PhraseText } from '../../ui/text/phrase-text.tsx';
+import type { FiscalAxis } from '../../ui/timeline/axis.ts';
+import { TimelineStrip } from '../../ui/timeline/timeline-strip.tsx';
+import { causeText, NOTHING } from './cause.ts';
+import type { Columns } from './columns.ts';
+import type { DataAge } from './data-age.ts';
+import type { ListRow } from './list-row.ts';
+import { phraseText } from './phrase-text.ts';
+import styles from './portfolio.module.css';
+
+/** What a row can ask for; the same functions for all rows, so that a row is drawn anew only when it changes. */
+export interface RowActs {
+  onOpen: (id: string) => void;
+  onSelect: (id: string) => void;
+  onFocus: (id: string) => void;
+  register: (id: string, element: HTMLDivElement | null) => void;
+}
+
+export interface PartnerRowProps {
+  row: ListRow;
+  columns: Columns;
+  axis: FiscalAxis;
+  asOf: Day;
+  dataAge: DataAge | null;
+  rowIndex: number;
+  /** Pixels from the top of the list. */
+  top: number;
+  cursor: boolean;
+  selected: boolean;
+  acts: RowActs;
+}
+
+/** One partner on one line. */
+export const PartnerRow = memo(function PartnerRow(props: PartnerRowProps) {
+  const { row: listRow, columns, axis, asOf, dataAge, rowIndex, top, cursor, selected, acts } = props;
+  const { id, row, stale, lanes } = listRow;
+  const register: Ref<HTMLDivElement> = (element) => {
+    acts.register(id, element);
+    return () => acts.register(id, null);
+  };
+  return (
+    <GridRow
+      ref={register}
+      columns={columns.template}
+      rowIndex={rowIndex}
+      cursor={cursor}
+      selected={selected}
+      onSelect={() => acts.onSelect(id)}
+      onOpen={() => acts.onOpen(id)}
+      onFocus={() => acts.onFocus(id)}
+      selectLabel={`Select ${shown(row.name)}`}
+      style={{ position: 'absolute', insetInline: 0, top }}
+    >
+      <GridCell kind="name" title={shown(row.name)}>
+        <bdi>{shown(row.name)}</bdi>
+      </GridCell>
+      <TrackCell row={row} />
+      <DesignationCell row={row} />
+      <GridCell>
+        {lanes.length > 0 && <TimelineStrip lanes={lanes} axis={axis} asOf={asOf} width={columns.timeline} />}
+      </GridCell>
+      <CauseCell row={row} asOf={asOf} brief={columns.narrow} />
+      <DeadlineCell row={row} asOf={asOf} />
+      <RevenueCell row={row} bar={columns.bar} />
+      {!columns.narrow && <DataCell stale={stale} age={dataAge} />}
+    </GridRow>
+  );
+});
+
+/** The window shows a hundred letters of a name; a megabyte of them would only make it slow. */
+const SHOWN = 500;
+const shown = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+
+const None = ({ says }: { says: string }) => (
+  <span className={styles.none}>
+    <span aria-hidden="true">{NOTHING}</span>
+    <span className="visually-hidden">{says}</span>
+  </span>
+);
+
+function TrackCell({ row: { track, status } }: { row: PortfolioRow }) {
+  return (
+    <GridCell title={track?.label}>
+      {track ? (
+        <StatusChip status={track.status} label={track.label} />
+      ) : (
+        <span className={styles.status}>{status === 'authorized' ? 'not yet' : status}</span>
+      )}
+    </GridCell>
+  );
+}
+
+function DesignationCell({ row: { designations } }: { row: PortfolioRow }) {
+  const [held] = designations;
+  return (
+    <GridCell>{held ? <StatusChip status={held.status} label={held.label} /> : <None says="not held" />}</GridCell>
+  );
+}
+
+function CauseCell({ row, asOf, brief }: { row: PortfolioRow; asOf: Day; brief: boolean }) {
+  const { distance, day, past, subject, text, whole } = causeText(row, asOf, brief);
+  return (
+    <GridCell title={shown(whole)}>
+      <WhenAndWhy distance={distance} day={day} past={past || distance === NOTHING}>
+        {subject !== null && `${subject} · `}
+        <PhraseText phrase={text} today={asOf} />
+      </WhenAndWhy>
+    </GridCell>
+  );
+}
+
+function DeadlineCell({ row: { deadline }, asOf }: { row: PortfolioRow; asOf: Day }) {
+  if (deadline === null) {
+    return (
+      <GridCell>
+        <WhenAndWhy distance={NOTHING} past>
+          <span className="visually-hidden">none</span>
+        </WhenAndWhy>
+      </GridCell>
+    );
+  }
+  const distance = formatDistance(asOf, deadline.on);
+  const whole = `${distance}, ${formatDay(deadline.on)} · ${phraseText(deadline.text, asOf)}`;
+  return (
+    <GridCell title={shown(whole)}>
+      <WhenAndWhy distance={distance}>
+        <bdi>
+          <PhraseText phrase={deadline.text} today={asOf} />
+        </bdi>
+      </WhenAndWhy>
+    </GridCell>
+  );
+}
+
+function RevenueCell({ row: { revenue }, bar }: { row: PortfolioRow; bar: number }) {
+  if (revenue === null) {
+    return (
+      <GridCell align="end">
+        <None says="no plan and no revenue" />
+      </GridCell>
+    );
+  }
+  const { fiscalYear, attained, forecast, committed } = revenue;
+  const year = fiscalYearLabel(fiscalYear);
+  const figures = [moneyThousands(attained), committed === null ? NOTHING : moneyThousands(committed)] as const;
+  const plan = committed === null ? 'no plan' : `${moneyExact(committed)} committed`;
+  return (
+    <GridCell align="end" title={`${year}: ${moneyExact(attained)} won, ${moneyExact(forecast)} forecast, ${plan}`}>
+      <span className={styles.revenue}>
+        <BulletBar won={attained} forecast={forecast} committed={committed} width={barBeside(figures, bar)} />
+        <span className={`${styles.amounts} num`}>
+          <span className={styles.won}>{figures[0]}</span>
+          {' / '}
+          {committed === null ? <None says="no plan" /> : figures[1]}
+        </span>
+      </span>
+    </GridCell>
+  );
+}
+
+/** Figures in millions take some of the bar's room: a drawing is cut sooner than a figure. */
+function barBeside(figures: readonly [string, string], bar: number): number {
+  const extra = Math.max(0, figures.join('').length - 6);
+  return Math.max(8, bar - extra * 8);
+}
+
+function DataCell({ stale, age }: { stale: boolean; age: DataAge | null }) {
+  if (stale) {
+    return (
+      <GridCell kind="meta" align="end" title="Judged by another edition; being judged anew">
+        <span className={styles.old}>
+          <Icon name="clock" size={12} />
+          <span className="visually-hidden">being judged anew</span>
+        </span>
+      </GridCell>
+    );
+  }
+  if (age === null) {
+    return (
+      <GridCell kind="meta" align="end">
+        <None says="nothing was imported" />
+      </GridCell>
+    );
+  }
+  return (
+    <GridCell kind="meta" align="end" title={age.whole}>
+      {age.old ? (
+        <span className={styles.old}>
+          <Icon name="clock" size={12} />
+          <span className="num">{age.text}</span>
+        </span>
+      ) : (
+        <span className="num">{age.text}</span>
+      )}
+    </GridCell>
+  );
+}

@@ -1,0 +1,138 @@
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { FOREVER } from '../../../shared/lib/day.ts';
+import { type Edition, editionOf, packOn } from '../../../shared/program/packs.ts';
+import type { Summary } from '../../../shared/summary/summary.ts';
+import { navigate } from '../../state/route.ts';
+import { useToday } from '../../state/today.ts';
+import { useAsOfControl } from '../../state/use-as-of-control.ts';
+import { useLive } from '../../store/store-context.tsx';
+import { useSummaries } from '../../store/use-summaries.ts';
+import { AsOfControl } from '../../ui/as-of/as-of-control.tsx';
+import { OtherDayNote } from '../../ui/as-of/other-day-note.tsx';
+import { formatDay, plural } from '../../ui/format.ts';
+import { EmptyState } from '../../ui/message/empty-state.tsx';
+import { ErrorState } from '../../ui/message/error-state.tsx';
+import { LoadingLines } from '../../ui/message/loading-lines.tsx';
+import { Footer } from '../../ui/shell/footer.tsx';
+import { Screen } from '../../ui/shell/screen.tsx';
+import { TopBar } from '../../ui/shell/top-bar.tsx';
+import { fiscalAxis } from '../../ui/timeline/axis.ts';
+import { useColumns } from './columns.ts';
+import { dataAge } from './data-age.ts';
+import { lapseDays } from './lapse-days.ts';
+import { ListRows } from './list-row.ts';
+import { PartnerList } from './partner-list.tsx';
+import styles from './portfolio.module.css';
+import { useProfile } from './use-profile.ts';
+
+export interface PortfolioScreenProps {
+  /** The edition that judges; the seed's unless told. */
+  edition?: Edition;
+  /** Opens the palette; without one there is no search field. */
+  onSearch?: () => void;
+}
+
+const KEYS = [
+  { keys: ['↑', '↓'], does: 'move' },
+  { keys: ['Enter'], does: 'open' },
+  { keys: ['Space'], does: 'select' },
+  { keys: ['[', ']'], does: 'as-of day' },
+  { keys: ['/'], does: 'filter' },
+  { keys: ['1', '–', '4'], does: 'answers' },
+] as const;
+
+/** All partners, most urgent first: who fails, who lapses when and why, what is due, what is won of what was committed. */
+export function PortfolioScreen({ edition = editionOf(), onSearch }: PortfolioScreenProps) {
+  const { portfolio } = useLive();
+  const { state, rows: summaries, error } = useSummaries();
+  const profile = useProfile();
+  const today = useToday();
+  const columns = useColumns();
+  const startMonth = packOn(edition, FOREVER).fiscalYearStartMonth;
+  const axis = useMemo(() => fiscalAxis(today, startMonth), [today, startMonth]);
+  const { control, note } = useAsOfControl(axis);
+  const { asOf } = control;
+
+  const [made] = useState(() => new ListRows());
+  const rows = useMemo(
+    () =>
+      made.of(
+        summaries.map(({ summary, stale }) => ({ summary: summary as Summary, stale })),
+        packOn(edition, asOf),
+        asOf,
+      ),
+    [made, summaries, edition, asOf],
+  );
+  const lapses = useMemo(() => lapseDays(summaries.map(({ summary }) => summary as Summary)), [summaries]);
+  const age = useMemo(() => dataAge(profile?.sources ?? [], today), [profile, today]);
+
+  const known = summaries.length > 0;
+  const retry = () => {
+    portfolio.stop();
+    portfolio.start();
+  };
+  return (
+    <Screen
+      topBar={
+        <TopBar
+          title="Portfolio"
+          onSearch={onSearch}
+          asOf={<AsOfControl {...control} lapses={lapses} />}
+          otherDay={asOf === today ? undefined : <OtherDayNote {...note} />}
+        />
+      }
+      footer={
+        <Footer
+          keys={known ? KEYS.slice(0, columns.narrow ? 4 : undefined) : []}
+          facts={[
+            ...(known ? [plural(summaries.length, 'partner')] : []),
+            packOn(edition, asOf).title,
+            ...(age && !columns.narrow ? [`Exports of ${formatDay(age.on)}`] : []),
+          ]}
+        />
+      }
+    >
+      <h1 className="visually-hidden">Portfolio</h1>
+      {error !== null && known && (
+        <div className={styles.notice} role="alert">
+          <span>These are the last rows that could be read. {error.message}</span>
+          <Button onClick={retry}>Try again</Button>
+        </div>
+      )}
+      {known && (
+        <PartnerList
+          rows={rows}
+          summaries={summaries}
+          axis={axis}
+          asOf={asOf}
+          today={today}
+          startMonth={startMonth}
+          dataAge={age}
+        />
+      )}
+      {!known && state === 'loading' && <LoadingLines label="Portfolio" rows={24} />}
+      {!known && state === 'ready' && <NoPartners />}
+      {!known && state === 'failed' && (
+        <ErrorState
+          title="The portfolio could not be read."
+          where={error?.message}
+          kept="Nothing was changed."
+          actions={<Button onClick={retry}>Try again</Button>}
+        />
+      )}
+    </Screen>
+  );
+}
+
+function NoPartners() {
+  return (
+    <EmptyState
+      title="No partners yet."
+      actions={<Button onClick={() => navigate({ screen: 'import' })}>Import exports</Button>}
+    >
+      Import partners, badges and opportunities as CSV, or open a portfolio file. Each partner then stands here with
+      what it passes, what lapses when, and why.
+    </EmptyState>
+  );
+}

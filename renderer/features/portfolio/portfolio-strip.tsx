@@ -1,0 +1,117 @@
+import type { SummaryFilter } from '../../state/portfolio-view.ts';
+import { BulletBar } from '../../ui/chart/bullet-bar.tsx';
+import { MarkLine } from '../../ui/chart/mark-line.tsx';
+import { ShareLine } from '../../ui/chart/share-line.tsx';
+import { formatCount, moneyShort, plural } from '../../ui/format.ts';
+import { SummaryStrip, SummaryTile } from '../../ui/table/summary-tile.tsx';
+import styles from './portfolio.module.css';
+import type { Tiles } from './tiles.ts';
+
+export interface PortfolioStripProps {
+  tiles: Tiles;
+  /** `FY27` */
+  fiscalYear: string;
+  /** Little room: what is obvious goes without saying. */
+  brief: boolean;
+  pressed: SummaryFilter | null;
+  onPress: (filter: SummaryFilter) => void;
+}
+
+/** The four answers about the whole portfolio, each the filter to what is behind it. */
+export function PortfolioStrip({ tiles, fiscalYear, brief, pressed, onPress }: PortfolioStripProps) {
+  const { standing, lapsing, behind, reviews } = tiles;
+  const press = (filter: SummaryFilter) => ({ pressed: pressed === filter, onPress: () => onPress(filter) });
+  return (
+    <div className={styles.strip}>
+      <SummaryStrip>
+        <SummaryTile
+          figure={formatCount(standing.passing)}
+          of={formatCount(standing.judged)}
+          title="pass everything they hold"
+          detail={<Whole text={standingDetail(standing)} />}
+          drawing={
+            <ShareLine
+              counts={(['pass', 'grandfathered', 'fail', 'unknown'] as const).map((status) => ({
+                status,
+                count: standing.counts[status],
+              }))}
+            />
+          }
+          {...press('not-passing')}
+        />
+        <SummaryTile
+          figure={formatCount(lapsing.count)}
+          title="lapse within 90 days"
+          detail={<FirstLapse first={lapsing.first} brief={brief} />}
+          drawing={<MarkLine marks={lapsing.marks} />}
+          {...press('lapsing')}
+        />
+        <SummaryTile
+          figure={formatCount(behind.count)}
+          title="behind commitment"
+          detail={<Whole text={behindDetail(behind, fiscalYear, brief)} />}
+          drawing={
+            behind.planned > 0 ? (
+              <BulletBar
+                won={behind.won}
+                forecast={behind.forecast}
+                committed={behind.committed}
+                width="100%"
+                height={4}
+              />
+            ) : (
+              <MarkLine marks={[]} />
+            )
+          }
+          {...press('behind')}
+        />
+        <SummaryTile
+          figure={formatCount(reviews.count)}
+          title="PSP reviews due"
+          detail={<Whole text={reviewsDetail(reviews)} />}
+          drawing={<MarkLine marks={reviews.marks} />}
+          {...press('reviews')}
+        />
+      </SummaryStrip>
+    </div>
+  );
+}
+
+/** A line that may be cut has its whole text on hover. */
+const Whole = ({ text }: { text: string }) => <span title={text}>{text}</span>;
+
+export function standingDetail({ counts, unjudged }: Tiles['standing']): string {
+  const parts = [
+    counts.fail > 0 && `${formatCount(counts.fail)} fail`,
+    counts.unknown > 0 && `${formatCount(counts.unknown)} unknown`,
+    counts.grandfathered > 0 && `${formatCount(counts.grandfathered)} grandfathered`,
+    unjudged > 0 && `${formatCount(unjudged)} not judged`,
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? 'nobody fails' : parts.join(' · ');
+}
+
+function FirstLapse({ first, brief }: { first: Tiles['lapsing']['first']; brief: boolean }) {
+  if (first === null) return 'none is foreseen';
+  const distance = first.inDays === 0 ? 'today' : `in ${formatCount(first.inDays)} d`;
+  return (
+    <span title={`first: ${first.name}, ${distance}`}>
+      {brief ? '' : 'first: '}
+      <bdi>{first.name}</bdi>, {distance}
+    </span>
+  );
+}
+
+export function behindDetail({ count, planned, shortfall }: Tiles['behind'], year: string, brief: boolean): string {
+  if (planned === 0) return brief ? `no ${year} plan yet` : `nobody has a plan for ${year} yet`;
+  if (count === 0)
+    return brief ? `${plural(planned, 'plan')} on course` : `${plural(planned, 'plan')} for ${year} on course`;
+  return brief ? `${moneyShort(shortfall)} short` : `forecast ${moneyShort(shortfall)} short of ${year}`;
+}
+
+export function reviewsDetail({ count, evidenceLate, mostLateDays, firstInDays }: Tiles['reviews']): string {
+  if (count === 0 || firstInDays === null) return 'none within 90 days';
+  if (evidenceLate === 1) return `1 evidence ${formatCount(mostLateDays)} d late`;
+  if (evidenceLate > 1) return `${formatCount(evidenceLate)} evidence late, most ${formatCount(mostLateDays)} d`;
+  if (firstInDays < 0) return `first: ${formatCount(-firstInDays)} d ago`;
+  return firstInDays === 0 ? 'first: today' : `first: in ${formatCount(firstInDays)} d`;
+}

@@ -1,0 +1,78 @@
+import { type KeyBindings, useKeys } from '../../platform/keyboard.ts';
+import {
+  clearSelection,
+  portfolioViewStore,
+  type SummaryFilter,
+  toggleGroup,
+  toggleSelected,
+  toggleSummaryFilter,
+} from '../../state/portfolio-view.ts';
+import type { Item } from './arrange.ts';
+import { groupHeadOf, idAt, nearestRow, stepRows } from './cursor.ts';
+import { toggleGrouping } from './list-order.ts';
+import { openPartner } from './partner-grid.tsx';
+import { type Grid, HEAD_HEIGHT, ROW_HEIGHT } from './use-grid.ts';
+
+const ANSWERS: readonly SummaryFilter[] = ['not-passing', 'lapsing', 'behind', 'reviews'];
+
+export interface ListKeys {
+  items: readonly Item[];
+  grid: Grid;
+  focusFilter: () => void;
+  clearFilters: () => void;
+}
+
+/** The keys of the list. They work wherever the focus is, but in fields and dialogs. */
+export function useListKeys({ items, grid, focusFilter, clearFilters }: ListKeys): void {
+  const focusedGroup = (): number => {
+    const head = document.activeElement?.closest<HTMLElement>('[data-group]');
+    return head ? Number(head.dataset['group']) : -1;
+  };
+  const step = (rows: number) => {
+    const group = focusedGroup();
+    const from = group >= 0 ? group : grid.cursor;
+    // The first key shows where the cursor is; from a head, the next row is one step away.
+    if (group < 0 && portfolioViewStore.getState().cursorId === null && rows === 1) return grid.goTo(grid.cursor);
+    grid.goTo(stepRows(items, from, rows));
+  };
+  const page = () => {
+    const height = (grid.scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT;
+    return Math.max(1, Math.floor(height / ROW_HEIGHT) - 1);
+  };
+  const collapse = (closed: boolean) => {
+    const group = focusedGroup();
+    const head = group >= 0 ? group : groupHeadOf(items, grid.cursor);
+    const item = items[head];
+    if (item?.kind !== 'group' || item.collapsed === closed) return;
+    if (closed) grid.focusGroup(head);
+    toggleGroup(item.urgency);
+  };
+  const atCursor = (act: (id: string) => void) => {
+    const id = idAt(items, grid.cursor);
+    if (id !== null) act(id);
+  };
+  const selectAll = () => {
+    const ids = items.flatMap((item) => (item.kind === 'row' ? [item.row.id] : []));
+    portfolioViewStore.setState({ selectedIds: new Set(ids) });
+  };
+  const bindings: KeyBindings = {
+    arrowdown: () => step(1),
+    j: () => step(1),
+    arrowup: () => step(-1),
+    k: () => step(-1),
+    pagedown: () => step(page()),
+    pageup: () => step(-page()),
+    home: () => grid.goTo(nearestRow(items, 0, 1)),
+    end: () => grid.goTo(nearestRow(items, items.length - 1, -1)),
+    arrowleft: () => collapse(true),
+    arrowright: () => collapse(false),
+    enter: () => atCursor(openPartner),
+    space: () => atCursor(toggleSelected),
+    'Mod+a': selectAll,
+    escape: () => (portfolioViewStore.getState().selectedIds.size > 0 ? clearSelection() : clearFilters()),
+    '/': focusFilter,
+    b: toggleGrouping,
+    ...Object.fromEntries(ANSWERS.map((answer, index) => [String(index + 1), () => toggleSummaryFilter(answer)])),
+  };
+  useKeys(bindings);
+}

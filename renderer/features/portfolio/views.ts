@@ -1,0 +1,25 @@
+import type { ListRow } from './list-row.ts';
+
+/** The view of all partners. */
+export const EVERYTHING = 'urgency';
+
+/** What can be looked at alone, with its count: every track and designation that somebody has. */
+export function viewsOf(rows: readonly ListRow[]): { id: string; label: string; count: number }[] {
+  const views = new Map<string, { id: string; label: string; count: number }>();
+  for (const { row } of rows) {
+    for (const { subject, label } of row.track ? [row.track, ...row.designations] : row.designations) {
+      const view = views.get(subject) ?? { id: subject, label, count: 0 };
+      views.set(subject, { ...view, count: view.count + 1 });
+    }
+  }
+  return [...views.values()].sort((a, b) => rank(a.id) - rank(b.id) || b.count - a.count || (a.id < b.id ? -1 : 1));
+}
+
+/** Tracks before designations. */
+const rank = (subject: string): number => (subject.startsWith('track:') ? 0 : 1);
+
+/** Which rows a view shows; null where it shows all. */
+export function inView(view: string): ((row: ListRow) => boolean) | null {
+  if (view === EVERYTHING) return null;
+  return ({ row }) => row.track?.subject === view || row.designations.some(({ subject }) => subject === view);
+}
