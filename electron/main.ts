@@ -32,8 +32,9 @@ app.on('web-contents-created', (_event, contents) => {
 });
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
-    if (!options.headless) {
+  app.on('second-instance', (_event, argv) => {
+    // A command that finds the profile in use brings no window to the front.
+    if (!options.headless && !argv.includes('--headless')) {
       app.whenReady().then(openMainWindow, fail);
     }
   });

@@ -36,3 +36,14 @@ test('a profile whose app was killed opens again at once, with what was written'
   await third.close();
   rmSync(profile, { recursive: true, force: true });
 });
+
+test('a start while the app is still closing waits for the profile and opens', async () => {
+  const profile = mkdtempSync(path.join(tmpdir(), 'cam-desk-closing-'));
+  const first = await launchApp({ profile });
+  const closing = first.close();
+  const second = await launchApp({ profile });
+  expect(await closing).toBe(0);
+  await expect(second.page).toHaveTitle(/CAM Desk/);
+  await second.close();
+  rmSync(profile, { recursive: true, force: true });
+});

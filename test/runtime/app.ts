@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { closeBrowsers, settings } from './browser.ts';
-import { lockProfile, unlockProfile } from './single-instance.ts';
+import { announceEnd, lockProfile, unlockProfile } from './single-instance.ts';
 
 type Place = 'home' | 'appData' | 'userData' | 'sessionData' | 'temp' | 'downloads' | 'documents';
 
@@ -146,6 +146,7 @@ class App extends EventEmitter {
   }
 
   #end(code: number): void {
+    announceEnd();
     void closeBrowsers().finally(() => {
       unlockProfile();
       process.exit(code);

@@ -47,12 +47,13 @@ async function options(headless: boolean): Promise<LaunchOptions & { args: strin
     args: [
       // Our own origin lies on the loopback port; no other host exists for this browser.
       `--host-resolver-rules=MAP ${HOST}:80 127.0.0.1:${await port},MAP * ~NOTFOUND,EXCLUDE 127.0.0.1`,
+      // Without it Chromium warns, across the window, of the switch above.
+      '--test-type',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--disable-features=Translate,MediaRouter,OptimizationHints',
       '--no-default-browser-check',
       '--password-store=basic',
       ...settings.switches,
@@ -75,7 +76,7 @@ async function launchProfile(): Promise<BrowserContext> {
     try {
       const context = await chromium.launchPersistentContext(profile, {
         ...common,
-        args: [...args, '--app=about:blank'],
+        args: [...args, '--app=data:text/html,<title>CAM Desk</title>'],
         viewport: null,
         colorScheme: null,
         reducedMotion: null,

@@ -11,6 +11,7 @@ interface Lock {
 }
 
 let held: string | null = null;
+let isEnding = false;
 
 /**
  * Takes the profile, or tells its holder that somebody else wanted it.
@@ -42,6 +43,10 @@ export function lockProfile(folder: string, onSecond: (argv: string[], cwd: stri
         socket.destroy();
       } else if (text.endsWith('\n')) {
         const message = JSON.parse(text) as { secret: string; argv: string[]; cwd: string };
+        if (isEnding) {
+          // Not answered: the other waits until this process is gone, and goes on then.
+          return;
+        }
         if (message.secret === secret) {
           socket.end('ok\n');
           onSecond(message.argv, message.cwd);
@@ -71,6 +76,11 @@ export function lockProfile(folder: string, onSecond: (argv: string[], cwd: stri
   return true;
 }
 
+/** From now on whoever asks for the profile waits for it: this process is about to end. */
+export function announceEnd(): void {
+  isEnding = true;
+}
+
 /** Gives the profile back. */
 export function unlockProfile(): void {
   if (held !== null) {
@@ -92,7 +102,7 @@ function tell({ port, secret }: Lock): boolean {
   const message = `${JSON.stringify({ secret, argv: process.argv, cwd: process.cwd() })}\n`;
   const script = `
     const socket = require('node:net').connect(Number(process.argv[1]), '127.0.0.1');
-    socket.setTimeout(5000, () => process.exit(1));
+    socket.setTimeout(10000, () => process.exit(1));
     socket.on('error', () => process.exit(1));
     socket.on('data', (data) => process.exit(String(data) === 'ok\\n' ? 0 : 1));
     socket.on('close', () => process.exit(1));
