@@ -7,10 +7,12 @@ import { logError } from '../../../electron/log.ts';
 const { place } = vi.hoisted(() => ({ place: { folder: '' } }));
 vi.mock('electron', () => ({ app: { getPath: () => place.folder } }));
 
+let scratch = '';
 beforeEach(() => {
-  place.folder = mkdtempSync(path.join(tmpdir(), 'cam-desk-log-'));
+  scratch = mkdtempSync(path.join(tmpdir(), 'cam-desk-log-'));
+  place.folder = scratch;
 });
-afterEach(() => rmSync(place.folder, { recursive: true, force: true }));
+afterEach(() => rmSync(scratch, { recursive: true, force: true }));
 
 it('writes when, where, kind, code and our own places, and no words that may name anybody', () => {
   logError('print.report', Object.assign(new TypeError('Zöhre A.Ş. in /home/me/plan.pdf'), { code: 'ENOSPC' }));
