@@ -11,7 +11,7 @@ import { printReport } from './print/print-report.ts';
  */
 export async function runHeadless([command, ...args]: readonly string[]): Promise<number> {
   try {
-    if (command === 'print-report') return await printReportFile(args);
+    if (command === 'print-report') return await printReportFiles(args);
     process.stderr.write(`cam-desk: unknown command ${JSON.stringify(command ?? '')}\n`);
     return 2;
   } catch (error) {
@@ -22,16 +22,19 @@ export async function runHeadless([command, ...args]: readonly string[]): Promis
 }
 
 /**
- * `print-report MODEL PDF`: the PDF of a report model, and beside it `PDF.json` with its number of pages. The command
- * line gives it what it has worked out in plain Node.
+ * `print-report MODEL PDF [MODEL PDF …]`: the PDF of each report model, and beside it `PDF.json` with its number of
+ * pages. The command line gives it what it has worked out in plain Node.
  */
-async function printReportFile([model, pdf]: readonly string[]): Promise<number> {
-  if (model === undefined || pdf === undefined) {
-    process.stderr.write('cam-desk: print-report needs a model and a file to write.\n');
+async function printReportFiles(files: readonly string[]): Promise<number> {
+  if (files.length === 0 || files.length % 2 !== 0) {
+    process.stderr.write('cam-desk: print-report needs pairs of a model and a file to write.\n');
     return 2;
   }
-  const { bytes, pages } = await printReport(JSON.parse(await readFile(model, 'utf8')));
-  await atomicWrite(pdf, bytes);
-  await atomicWrite(`${pdf}.json`, JSON.stringify({ pages }));
+  for (let at = 0; at < files.length; at += 2) {
+    const [model, pdf] = files.slice(at, at + 2) as [string, string];
+    const { bytes, pages } = await printReport(JSON.parse(await readFile(model, 'utf8')));
+    await atomicWrite(pdf, bytes);
+    await atomicWrite(`${pdf}.json`, JSON.stringify({ pages }));
+  }
   return 0;
 }

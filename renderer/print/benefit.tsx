@@ -1,7 +1,11 @@
-import type { CompliancePlan } from '../../shared/report/report-schema.ts';
+export interface BenefitProps {
+  /** Where it comes from: a track, a designation. */
+  head: string;
+  text: string;
+}
 
 /** What a track or a designation brings. */
-export function Benefit({ benefit: { head, text } }: { benefit: CompliancePlan['benefits']['paragraphs'][number] }) {
+export function Benefit({ head, text }: BenefitProps) {
   return (
     <p className="benefit">
       <b>{head}:</b> {text}

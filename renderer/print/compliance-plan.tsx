@@ -18,14 +18,16 @@ export function compliancePlanPieces(plan: CompliancePlan): Piece[] {
     ...(plan.horizon ? [block('horizon', <Horizon horizon={plan.horizon} asOf={plan.asOf} />, { gap: SECTION })] : []),
     ...missing(plan),
     ...tasks(plan),
-    block('facts', <Facts review={plan.review} met={plan.met} />, { gap: SECTION, cites: factCites(plan) }),
+    ...facts(plan),
     ...benefits(plan),
   ];
 }
 
 const head = (key: string, title: string): Piece => block(key, <h2>{title}</h2>, { gap: SECTION, keepWithNext: true });
 
-function missing({ missing: { title, rows } }: CompliancePlan): Piece[] {
+function missing({ missing: part }: CompliancePlan): Piece[] {
+  if (!part) return [];
+  const { title, rows } = part;
   if (rows.length === 0) {
     const nothing = <p className="nothing">Nothing: every requirement is met in this fiscal year and the next.</p>;
     return [head('missing', title), block('nothing-missing', nothing, { gap: AFTER_HEAD })];
@@ -53,10 +55,15 @@ function together(rows: Piece[]): Piece[] {
   return firstGap.map((row, index) => ({ ...row, keepWithNext: index < last && (index === 0 || index === last - 1) }));
 }
 
-function benefits({ benefits: { title, paragraphs } }: CompliancePlan): Piece[] {
-  const pieces = paragraphs.map((benefit) => block(benefit.head, <Benefit benefit={benefit} />, { gap: AFTER_HEAD }));
+function benefits({ benefits: part }: CompliancePlan): Piece[] {
+  if (!part) return [];
+  const { title, paragraphs } = part;
+  const pieces = paragraphs.map((benefit) => block(benefit.head, <Benefit {...benefit} />, { gap: AFTER_HEAD }));
   return [head('benefits', title), ...pieces];
 }
 
-const factCites = ({ review, met }: CompliancePlan): number[] =>
-  [...(review?.rows ?? []), ...met.rows].flatMap(({ cites }) => cites);
+function facts({ review, met }: CompliancePlan): Piece[] {
+  if (!review && !met) return [];
+  const cites = [...(review?.rows ?? []), ...(met?.rows ?? [])].flatMap((row) => row.cites);
+  return [block('facts', <Facts review={review} met={met} />, { gap: SECTION, cites })];
+}

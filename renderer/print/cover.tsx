@@ -16,7 +16,7 @@ export function Cover({ plan }: { plan: CompliancePlan }) {
         <PaperText phrase={plan.lead.more} strongDays />
       </p>
       {plan.standing.length > 0 && (
-        <ul className="glance" aria-label="Standing at a glance">
+        <ul className={isNarrow(plan.standing) ? 'glance narrow' : 'glance'} aria-label="Standing at a glance">
           {plan.standing.map((glance) => (
             <Panel key={glance.label} glance={glance} />
           ))}
@@ -31,6 +31,11 @@ function sizeOf(name: string): string {
   if (name.length <= 70) return 'name';
   return name.length <= 200 ? 'name long' : 'name longest';
 }
+
+/** Whether the words of a panel would not fit on its line at the usual size. */
+const isNarrow = (standing: readonly Glance[]): boolean =>
+  standing.length > 3 ||
+  (standing.length === 3 && standing.some(({ label, status }) => label.length + status.length > 13));
 
 function Panel({ glance }: { glance: Glance }) {
   return (

@@ -7,6 +7,9 @@ const CONTENT_HEIGHT = 240 * MM;
 const NOTES_FRAME = 26;
 const NOTE_GAP = 6;
 
+/** In how many columns footnotes may stand. */
+export const NOTE_COLUMNS = [3, 2];
+
 /** Reads the sizes of a laid-out draft and deals its pieces to pages. */
 export function measure(draft: HTMLElement, pieces: readonly Piece[]): PageContent[] {
   const heights = new Map<number, number>();
@@ -18,9 +21,9 @@ export function measure(draft: HTMLElement, pieces: readonly Piece[]): PageConte
     heights.set(Number(element.dataset.row), heightOf(element.querySelector('tbody')));
     headHeights.set(element.dataset.table ?? '', heightOf(element.querySelector('thead')));
   }
-  const noteHeights = new Map<number, number>();
+  const noteHeights = new Map(NOTE_COLUMNS.map((of) => [of, new Map<number, number>()]));
   for (const element of draft.querySelectorAll<HTMLElement>('[data-note]')) {
-    noteHeights.set(Number(element.dataset.note), heightOf(element));
+    noteHeights.get(Number(element.dataset.of))?.set(Number(element.dataset.note), heightOf(element));
   }
   return paginate(
     pieces.map(({ table, gap, keepWithNext, cites }, index) => ({
@@ -30,7 +33,7 @@ export function measure(draft: HTMLElement, pieces: readonly Piece[]): PageConte
       keepWithNext,
       cites,
     })),
-    { height: CONTENT_HEIGHT, notesFrame: NOTES_FRAME, noteGap: NOTE_GAP, noteColumns: 3, noteHeights, headHeights },
+    { height: CONTENT_HEIGHT, notesFrame: NOTES_FRAME, noteGap: NOTE_GAP, noteHeights, headHeights },
   );
 }
 

@@ -34,7 +34,7 @@ export function MissingRow({ row }: { row: Row }) {
         {row.since !== null && <span className="second">since {paperDay(row.since, 'short')}</span>}
       </td>
       <td>
-        <PaperText phrase={row.why} />
+        <PaperText phrase={row.why} days="short" />
       </td>
     </tr>
   );

@@ -18,9 +18,8 @@ export interface PageRules {
   /** What the area of the footnotes takes beside the notes themselves. */
   readonly notesFrame: number;
   readonly noteGap: number;
-  readonly noteColumns: number;
-  /** Heights of the footnotes by number. */
-  readonly noteHeights: ReadonlyMap<number, number>;
+  /** Heights of the footnotes by number, for each number of columns that they may stand in. */
+  readonly noteHeights: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** Heights of the tables' heads. */
   readonly headHeights: ReadonlyMap<string, number>;
 }
@@ -28,8 +27,8 @@ export interface PageRules {
 export interface PageContent {
   /** Indexes of the pieces, in order. */
   readonly pieces: readonly number[];
-  /** Footnotes first cited on this page, by column. */
-  readonly notes: readonly (readonly number[])[];
+  /** Footnotes first cited on this page. */
+  readonly notes: NoteLayout;
 }
 
 /**
@@ -42,7 +41,7 @@ export function paginate(pieces: readonly PieceSize[], rules: PageRules): PageCo
   let page: number[] = [];
   let notes: number[] = [];
   const close = () => {
-    if (page.length > 0) pages.push({ pieces: page, notes: noteColumns(notes, rules) });
+    if (page.length > 0) pages.push({ pieces: page, notes: layNotes(notes, rules) });
     for (const note of notes) seen.add(note);
     page = [];
     notes = [];
@@ -95,33 +94,50 @@ function piecesHeight(indexes: readonly number[], pieces: readonly PieceSize[], 
 }
 
 function notesHeight(notes: readonly number[], rules: PageRules): number {
-  if (notes.length === 0) return 0;
-  return rules.notesFrame + Math.max(...noteColumns(notes, rules).map((column) => columnHeight(column, rules)));
+  return notes.length === 0 ? 0 : rules.notesFrame + layNotes(notes, rules).height;
 }
 
-const columnHeight = (notes: readonly number[], { noteHeights, noteGap }: PageRules): number =>
-  notes.reduce((height, note) => height + (noteHeights.get(note) ?? 0), noteGap * Math.max(0, notes.length - 1));
+export interface NoteLayout {
+  readonly height: number;
+  /** Of how many columns they fill the first ones. */
+  readonly of: number;
+  readonly columns: readonly (readonly number[])[];
+}
 
-/**
- * Footnotes in columns, in order, as low as can be. The least height that does is the sum of some neighbours: each is
- * tried, the lowest first.
- */
-export function noteColumns(notes: readonly number[], rules: PageRules): number[][] {
-  if (notes.length <= rules.noteColumns) return notes.map((note) => [note]);
-  const heights = notes.flatMap((_note, from) => notes.map((__, to) => columnHeight(notes.slice(from, to + 1), rules)));
-  for (const height of [...new Set(heights)].sort((a, b) => a - b)) {
-    const columns = filled(notes, height, rules);
-    if (columns.length <= rules.noteColumns) return columns;
+/** Footnotes in columns, in order, as low as can be; of equals the narrower columns, which read better. */
+export function layNotes(notes: readonly number[], rules: PageRules): NoteLayout {
+  let best: NoteLayout = { height: 0, of: 1, columns: [] };
+  if (notes.length === 0) return best;
+  best = { ...best, height: Number.POSITIVE_INFINITY };
+  for (const [of, heights] of [...rules.noteHeights].sort(([a], [b]) => b - a)) {
+    const columns = columnsOf(notes, of, heights, rules.noteGap);
+    const height = Math.max(...columns.map((column) => columnHeight(column, heights, rules.noteGap)));
+    if (height < best.height) best = { height, of, columns };
+  }
+  return best;
+}
+
+const columnHeight = (notes: readonly number[], heights: ReadonlyMap<number, number>, gap: number): number =>
+  notes.reduce((height, note) => height + (heights.get(note) ?? 0), gap * Math.max(0, notes.length - 1));
+
+/** The lowest height that holds all notes is that of some neighbours: each is tried, the lowest first. */
+function columnsOf(
+  notes: readonly number[],
+  count: number,
+  heights: ReadonlyMap<number, number>,
+  gap: number,
+): number[][] {
+  const candidates = notes.flatMap((_note, from) =>
+    notes.slice(from).map((__, length) => columnHeight(notes.slice(from, from + length + 1), heights, gap)),
+  );
+  for (const height of [...new Set(candidates)].sort((a, b) => a - b)) {
+    const columns: number[][] = [];
+    for (const note of notes) {
+      const last = columns.at(-1);
+      if (last && columnHeight([...last, note], heights, gap) <= height) last.push(note);
+      else columns.push([note]);
+    }
+    if (columns.length <= count) return columns;
   }
   return [[...notes]];
-}
-
-function filled(notes: readonly number[], height: number, rules: PageRules): number[][] {
-  const columns: number[][] = [];
-  for (const note of notes) {
-    const last = columns.at(-1);
-    if (last && columnHeight([...last, note], rules) <= height) last.push(note);
-    else columns.push([note]);
-  }
-  return columns;
 }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Report } from '../../shared/report/report-schema.ts';
 import { compliancePlanPieces } from './compliance-plan.tsx';
-import { measure } from './measure.ts';
+import { measure, NOTE_COLUMNS } from './measure.ts';
 import type { PageContent } from './paginate.ts';
 import { Note, PieceTable, Sheet } from './sheet.tsx';
 
@@ -38,7 +38,7 @@ export function PrintDocument({ report, fontsLoaded, onReady, onError }: PrintDo
       key={page.pieces[0] ?? index}
       report={report}
       pieces={page.pieces.flatMap((at) => pieces[at] ?? [])}
-      notes={page.notes.map((column) => report.footnotes.filter(({ number }) => column.includes(number)))}
+      notes={page.notes}
       page={index + 1}
       pages={pages.length}
     />
@@ -69,13 +69,15 @@ function Draft({ ref, report, pieces }: DraftProps) {
           </div>
         );
       })}
-      <div className="notes">
-        {report.footnotes.map((note) => (
-          <div key={note.number} data-note={note.number}>
-            <Note note={note} />
-          </div>
-        ))}
-      </div>
+      {NOTE_COLUMNS.map((of) => (
+        <div key={of} className="notes" style={{ gridTemplateColumns: `repeat(${of}, 1fr)` }}>
+          {report.footnotes.map((note) => (
+            <div key={note.number} data-note={note.number} data-of={of}>
+              <Note note={note} />
+            </div>
+          ))}
+        </div>
+      ))}
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import type { CompliancePlan, Footnote } from '../../shared/report/report-schema.ts';
+import type { NoteLayout } from './paginate.ts';
 import { grouped, paperDay } from './paper-format.ts';
 import type { Piece, TableForm } from './piece.ts';
 
 export interface SheetProps {
   report: CompliancePlan;
   pieces: readonly Piece[];
-  /** Footnotes by column. */
-  notes: readonly (readonly Footnote[])[];
+  notes: NoteLayout;
   page: number;
   pages: number;
 }
@@ -26,13 +26,15 @@ export function Sheet({ report, pieces, notes, page, pages }: SheetProps) {
           <Group key={group[0]?.key ?? index} pieces={group} isFirst={index === 0} />
         ))}
       </main>
-      {notes.length > 0 && (
-        <div className="notes">
-          {notes.map((column) => (
-            <div key={column[0]?.number}>
-              {column.map((note) => (
-                <Note key={note.number} note={note} />
-              ))}
+      {notes.columns.length > 0 && (
+        <div className="notes" style={{ gridTemplateColumns: `repeat(${notes.of}, 1fr)` }}>
+          {notes.columns.map((column) => (
+            <div key={column[0]}>
+              {report.footnotes
+                .filter(({ number }) => column.includes(number))
+                .map((note) => (
+                  <Note key={note.number} note={note} />
+                ))}
             </div>
           ))}
         </div>

@@ -28,7 +28,7 @@ export function TaskRow({ row, asOf }: { row: Row; asOf: Day }) {
         <Cites numbers={row.cites} />
         {row.detail.length > 0 && (
           <span className="second">
-            <PaperText phrase={row.detail} />
+            <PaperText phrase={row.detail} days="short" />
           </span>
         )}
       </th>

@@ -26,6 +26,7 @@ export function compliancePlan(file: PartnerFile, edition: Edition, asOf: Day): 
   const { status } = file.partner;
   const isJudged = status === 'authorized';
   const isProspect = status === 'prospect';
+  const hasPart = isJudged || isProspect;
   const source = sourceOf(
     isProspect ? { ...file, partner: { ...file.partner, status: 'authorized' } } : file,
     edition,
@@ -49,11 +50,14 @@ export function compliancePlan(file: PartnerFile, edition: Edition, asOf: Day): 
     lead,
     standing: isJudged ? standingAtAGlance(source) : [],
     horizon: isJudged ? horizonOf(source) : null,
-    missing: { title: isProspect ? 'What Open asks of you' : 'What is missing', rows: missing },
+    missing: hasPart ? { title: isProspect ? 'What Open asks of you' : 'What is missing', rows: missing } : null,
     tasks,
     review,
-    met: { title: isProspect ? 'What would meet the rules today' : 'What meets the rules today', rows: met },
-    benefits: benefitsOf(source),
+    met:
+      met.length > 0
+        ? { title: isProspect ? 'What would meet the rules today' : 'What meets the rules today', rows: met }
+        : null,
+    benefits: hasPart ? benefitsOf(source, isJudged) : null,
     footnotes: source.footnotes.all,
   });
 }

@@ -94,14 +94,18 @@ export const compliancePlanSchema = z.strictObject({
   lead: z.strictObject({ answer: phrase, more: phrase }),
   standing: z.array(glance),
   horizon: horizon.nullable(),
-  missing: z.strictObject({ title: z.string(), rows: z.array(missing) }),
+  /** Null where nothing is judged. */
+  missing: z.strictObject({ title: z.string(), rows: z.array(missing) }).nullable(),
   tasks: z.array(task),
   review: z.strictObject({ title: z.string(), rows: z.array(fact) }).nullable(),
-  met: z.strictObject({ title: z.string(), rows: z.array(fact) }),
-  benefits: z.strictObject({
-    title: z.string(),
-    paragraphs: z.array(z.strictObject({ head: z.string(), text: z.string() })),
-  }),
+  /** Null where nothing is. */
+  met: z.strictObject({ title: z.string(), rows: z.array(fact) }).nullable(),
+  benefits: z
+    .strictObject({
+      title: z.string(),
+      paragraphs: z.array(z.strictObject({ head: z.string(), text: z.string() })),
+    })
+    .nullable(),
   footnotes: z.array(footnote),
 });
 

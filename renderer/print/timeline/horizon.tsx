@@ -24,7 +24,7 @@ export function Horizon({ horizon, asOf }: HorizonProps) {
       {events.length > 0 && (
         <ol className="events" style={{ gridTemplateRows: `repeat(${Math.ceil(events.length / 2)}, auto)` }}>
           {events.map(({ day, text }, index) => (
-            <li key={day}>
+            <li key={day} className="event">
               <b>{letterOf(index)}</b>
               <span>{paperDay(day, 'short')}</span>
               <span>

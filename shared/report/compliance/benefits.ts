@@ -3,10 +3,10 @@ import type { CompliancePlan } from '../report-schema.ts';
 import { isTrack, labelOf, type Source } from './source.ts';
 import { listWords } from './words.ts';
 
-type Benefits = CompliancePlan['benefits'];
+type Benefits = NonNullable<CompliancePlan['benefits']>;
 
 /** What the partner's tracks and designations bring, each with what it alone adds, and what Select would add. */
-export function benefitsOf(source: Source): Benefits {
+export function benefitsOf(source: Source, isJudged: boolean): Benefits {
   const { evaluation, pack } = source;
   const subjects = evaluation.subjects.map(({ subject }) => subject);
   const has = (subject: string) => subjects.includes(subject);
@@ -40,7 +40,7 @@ export function benefitsOf(source: Source): Benefits {
   const help = pack.resources.find(({ where }) => where === 'benefits');
   const email = help && /\S+@\S+\w/.exec(help.text)?.[0];
   if (email) paragraphs.push({ head: 'Questions', text: `your channel manager, or ${email}.` });
-  return { title: titleOf(evaluation.subjects.length > 0, labelOf(pack, enrolled)), paragraphs };
+  return { title: titleOf(isJudged, labelOf(pack, enrolled)), paragraphs };
 }
 
 const titleOf = (isJudged: boolean, track: string): string =>

@@ -61,7 +61,9 @@ const sentenceless = (text: string): Phrase => phrase`${text.charAt(0).toUpperCa
 function movedFrom({ examPlannedOn, lastCountsOn }: RepairStep, isNow: boolean): Phrase {
   if (examPlannedOn === null) return [];
   if (isNow || examPlannedOn > lastCountsOn)
-    return phrase`Planned for ${{ day: examPlannedOn }}; moved forward, the gap is shorter or none.`;
+    return isNow
+      ? phrase`Planned for ${{ day: examPlannedOn }}; each day sooner shortens the gap.`
+      : phrase`Planned for ${{ day: examPlannedOn }}; moved forward, there is no gap.`;
   return phrase`Planned for ${{ day: examPlannedOn }}.`;
 }
 
@@ -71,7 +73,7 @@ function lagOf({ latestOn, lagPassed, lastCountsOn }: RepairStep, isNow: boolean
   if (!lagPassed) return phrase`Ten business days of portal delay are included.`;
   const shown: Day = addBusinessDays(lastCountsOn, lag);
   return sentence(
-    phrase`the latest day with the portal's delay, ${{ day: latestOn }}, has passed: an exam still counts at once, and the portal shows it by ${{ day: shown }}`,
+    phrase`the latest day with the portal's delay, ${{ day: latestOn }}, has passed: it counts at once, the portal shows it by ${{ day: shown }}`,
   );
 }
 

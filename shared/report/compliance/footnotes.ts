@@ -26,6 +26,12 @@ export class Footnotes {
     return [note.number];
   }
 
+  /** The number of a clause's footnote, if it is cited already. */
+  known(clauseId: string): number[] {
+    const note = this.#notes.get(clauseId);
+    return note ? [note.number] : [];
+  }
+
   get all(): Footnote[] {
     return [...this.#notes.values()];
   }

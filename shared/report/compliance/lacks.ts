@@ -1,5 +1,6 @@
 import { addDays, BEGINNING, type Day, maxDay } from '../../lib/day.ts';
 import { fiscalYearOf, fiscalYearStart } from '../../lib/fiscal.ts';
+import type { Phrase } from '../../lib/phrase.ts';
 import type { Finding, RequirementTrack } from '../../program/context.ts';
 import type { PersonStanding, Status, SubjectId } from '../../program/evaluation.ts';
 import { lifeOn, livesOf } from '../../program/lives.ts';
@@ -18,6 +19,8 @@ export interface Lack {
   readonly since: Day | null;
   readonly isUnknown: boolean;
   readonly finding: Finding;
+  /** Why it begins, of what is to come. */
+  readonly cause: Phrase;
   readonly people: readonly PersonStanding[];
   /** The people of the row on the day before, of what is to come. */
   readonly peopleBefore: readonly PersonStanding[];
@@ -53,6 +56,7 @@ function lacksOfRow(subject: SubjectId, id: string, source: Source): Lack[] {
       since: isNow ? sinceOf(subject, id, source) : null,
       isUnknown: state.status === 'unknown',
       finding: state.finding,
+      cause: isNow ? [] : (trackOn(id, state.day, source)?.cause(state.day).text ?? []),
       people: peopleOn(id, state.day, source),
       peopleBefore: isNow ? [] : peopleOn(id, addDays(state.day, -1), source),
     });
@@ -78,7 +82,7 @@ const isLacking = (status: Status): boolean => status === 'fail' || status === '
 /** A failure that begins, one that fewer people now make wider, or one that a new fiscal year asks for again. */
 function isWorse(state: State, previous: State, isNewYear: boolean): boolean {
   if (!isLacking(state.status)) return false;
-  if (state.status !== previous.status || isNewYear) return true;
+  if (isNewYear || state.status !== previous.status) return isNewYear || previous.status !== 'fail';
   return state.finding.unit === 'people' && (state.finding.have ?? 0) < (previous.finding.have ?? 0);
 }
 

@@ -101,7 +101,7 @@ function remedy(lacks: readonly Lack[], { evaluation, repair, pack }: Source): P
     of('agreement').length > 0 && 'a valid partner agreement',
     of('rating').length > 0 && 'a positive customer-success rating',
     of('offerings').length > 0 && 'a named service offering',
-    of('people').some(({ isUnknown }) => isUnknown) && 'a word on who is employed',
+    of('people').some(({ isUnknown }) => isUnknown) && 'a confirmation of who is employed',
   ].filter((thing) => thing !== false);
   if (things.length === 0) return [];
   const isOne = things.length === 1 && exams + hires <= 1 && years.length <= 1;

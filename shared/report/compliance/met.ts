@@ -27,7 +27,11 @@ export function metFacts(source: Source): FactRow[] {
       value: metValue(result, source),
       isStrong: false,
       aside: others.length > 0 ? phrase`${subject}` : [],
-      cites: source.footnotes.cite(result.clauseId, result.interpretation),
+      // What is met and beyond doubt needs no clause of its own at the foot of the page.
+      cites:
+        result.interpretation === null
+          ? source.footnotes.known(result.clauseId)
+          : source.footnotes.cite(result.clauseId, result.interpretation),
     };
   });
 }

@@ -21,7 +21,7 @@ export const missingRows = (lacks: readonly Lack[], source: Source): MissingRow[
     cites: source.footnotes.cite(lack.requirement.clause, lack.requirement.interpretation),
   }));
 
-function haveOf({ requirement: { rule }, finding, on }: Lack, source: Source): Phrase {
+function haveOf({ requirement: { rule }, finding, on, isUnknown }: Lack, source: Source): Phrase {
   const { file } = source;
   switch (rule.kind) {
     case 'people':
@@ -45,7 +45,8 @@ function haveOf({ requirement: { rule }, finding, on }: Lack, source: Source): P
       return on < agreement.signedOn ? phrase`not yet` : phrase`ended`;
     }
     case 'rating':
-      return finding.because.some((part) => typeof part === 'object') ? phrase`no positive one` : phrase`none`;
+      if (!finding.because.some((part) => typeof part === 'object')) return phrase`none`;
+      return isUnknown ? phrase`too old` : phrase`negative`;
     case 'subjects-met':
       return phrase`none met`;
   }
@@ -103,7 +104,7 @@ const lastDayIn = (reason: Phrase): Day =>
   );
 
 /** Who counted to the day before, with the reason, and who remains. */
-function peopleAhead({ people, peopleBefore, on }: Lack): Phrase {
+function peopleAhead({ people, peopleBefore, on, cause }: Lack): Phrase {
   const yesterday = addDays(on, -1);
   const leaving = peopleBefore.filter(({ counts, until }) => counts !== 'no' && until === yesterday);
   const remaining = people.filter(({ counts }) => counts === 'yes').map(({ name }) => name);
@@ -111,5 +112,6 @@ function peopleAhead({ people, peopleBefore, on }: Lack): Phrase {
     remaining.length === 0
       ? phrase`Nobody remains.`
       : phrase`${listNames(remaining)} ${remaining.length === 1 ? 'remains' : 'remain'}.`;
+  if (leaving.length === 0) return paragraph([sentence(cause), remain]);
   return paragraph([...leaving.map(({ name, reason }) => phrase`${{ name }} ${reason}.`), remain]);
 }

@@ -30,36 +30,45 @@ const dueFor = (lack: Lack, { asOf }: Source): Pick<TaskRow, 'by' | 'isDueNow'> 
 const citeOf = ({ requirement }: Lack, { footnotes }: Source): number[] =>
   footnotes.cite(requirement.clause, requirement.interpretation);
 
+/** One task per plan: what it must commit, and who has still to approve it. */
 function planTasks(lacks: readonly Lack[], source: Source): TaskRow[] {
+  const plans = new Map<string, Lack[]>();
+  for (const lack of lacks) {
+    const { kind } = lack.requirement.rule;
+    if (kind !== 'plan-approved' && kind !== 'plan-committed') continue;
+    const year = fiscalYearOf(lack.on, source.pack.fiscalYearStartMonth);
+    const key = `${lack.subject} ${year} ${lack.on}`;
+    plans.set(key, [...(plans.get(key) ?? []), lack]);
+  }
+  return [...plans.values()].map((group) => planTask(group as [Lack, ...Lack[]], source));
+}
+
+function planTask(group: readonly [Lack, ...Lack[]], source: Source): TaskRow {
   const { file, pack } = source;
-  return lacks.flatMap((lack): TaskRow[] => {
-    const { rule } = lack.requirement;
-    if (rule.kind !== 'plan-approved' && rule.kind !== 'plan-committed') return [];
-    const year = fiscalYearOf(lack.on, pack.fiscalYearStartMonth);
-    const plan = planOfYear(file.records.plan, year);
-    const sponsors = plan ?? planOfYear(file.records.plan, year - 1);
-    const common = {
-      ...dueFor(lack, source),
-      keeps: [keeps(lack.subject, lack.on, source)],
-      cites: citeOf(lack, source),
-    };
-    const label = fiscalYearLabel(year);
-    if (rule.kind === 'plan-committed') {
-      const what = phrase`Commit ${{ cents: rule.need }} or more in the ${label} plan`;
-      const detail = plan
-        ? phrase`Its four quarters sum to ${{ cents: plan.quarters.reduce((sum, quarter) => sum + quarter, 0) }}.`
-        : phrase`Net ARR per quarter; the four quarters are summed.`;
-      return [{ ...common, what, detail, who: BOTH }];
-    }
-    const open = (sponsor: Plan['vendorSponsor']) =>
-      plan === undefined || sponsor?.approvedOn === undefined || sponsor.approvedOn > lack.on;
-    const detail = plan
-      ? phrase`The plan is ${plan.state === 'in-review' ? 'in review' : plan.state}.`
-      : phrase`There is no ${label} plan yet.`;
-    return [
-      { ...common, what: phrase`Both sponsors approve the ${label} plan`, detail, who: sponsorsOf(sponsors, open) },
-    ];
-  });
+  const [first] = group;
+  const year = fiscalYearOf(first.on, pack.fiscalYearStartMonth);
+  const plan = planOfYear(file.records.plan, year);
+  const label = fiscalYearLabel(year);
+  const rules = group.map(({ requirement }) => requirement.rule);
+  const committed = rules.find((rule) => rule.kind === 'plan-committed');
+  const isApproval = rules.some((rule) => rule.kind === 'plan-approved');
+  const what = committed
+    ? phrase`${isApproval ? 'Agree and approve' : 'Raise'} the ${label} plan, ${{ cents: committed.need }} or more`
+    : phrase`Approve the ${label} plan`;
+  const needsApproval = (sponsor: Plan['vendorSponsor']) =>
+    plan === undefined || sponsor?.approvedOn === undefined || sponsor.approvedOn > first.on;
+  return {
+    ...dueFor(first, source),
+    what,
+    detail: paragraph([
+      plan ? phrase`The plan is ${plan.state === 'in-review' ? 'in review' : plan.state}.` : phrase`There is none yet.`,
+      committed ? phrase`Net ARR of four quarters, summed.` : [],
+      isApproval ? phrase`Both sponsors approve.` : [],
+    ]),
+    who: isApproval ? sponsorsOf(plan ?? planOfYear(file.records.plan, year - 1), needsApproval) : BOTH,
+    keeps: [keeps(first.subject, first.on, source)],
+    cites: group.flatMap((lack) => citeOf(lack, source)),
+  };
 }
 
 function sponsorsOf(plan: Plan | undefined, where: (sponsor: Plan['vendorSponsor']) => boolean): TaskRow['who'] {
