@@ -1,7 +1,7 @@
 import type { Day } from '../../../shared/lib/day.ts';
 import type { Phrase } from '../../../shared/lib/phrase.ts';
 import type { PortfolioRow } from '../../../shared/summary/portfolio-row.ts';
-import { formatDay, formatDistance } from '../../ui/format.ts';
+import { formatDay, formatDistance, yearIsObvious } from '../../ui/format.ts';
 import { phraseText } from './phrase-text.ts';
 
 /** Stands where there is nothing to say. */
@@ -34,9 +34,9 @@ const notAuthorized: Record<PortfolioRow['status'], Phrase> = {
 export function causeText(row: PortfolioRow, asOf: Day, brief: boolean): CauseText {
   const { trouble, lapse, urgency } = row;
   const foreseen = lapse && foreseenText(row, lapse, asOf, brief);
-  if (urgency === 'failing' && trouble) return withAlso(troubleText(row, trouble, asOf), foreseen);
+  if (urgency === 'failing' && trouble) return withAlso(troubleText(row, trouble, asOf, brief), foreseen);
   if (foreseen && urgency !== 'unknown') return foreseen;
-  if (trouble) return withAlso(troubleText(row, trouble, asOf), foreseen);
+  if (trouble) return withAlso(troubleText(row, trouble, asOf, brief), foreseen);
   if (urgency === 'unjudged') return still(notAuthorized[row.status]);
   return still(['No lapse is foreseen']);
 }
@@ -54,7 +54,12 @@ function foreseenText(
   return { distance, day: formatDay(lapse.on, { today: asOf }), past: false, subject, text: lapse.text, whole };
 }
 
-function troubleText(row: PortfolioRow, trouble: NonNullable<PortfolioRow['trouble']>, asOf: Day): CauseText {
+function troubleText(
+  row: PortfolioRow,
+  trouble: NonNullable<PortfolioRow['trouble']>,
+  asOf: Day,
+  brief: boolean,
+): CauseText {
   const { since } = trouble;
   const subject = trouble.subject === row.track?.label ? null : trouble.subject;
   const text = subject === null ? capitalized(trouble.text) : trouble.text;
@@ -62,7 +67,8 @@ function troubleText(row: PortfolioRow, trouble: NonNullable<PortfolioRow['troub
   if (row.urgency !== 'failing' || since === null) {
     return { distance: NOTHING, day: undefined, past: false, subject, text, whole: named };
   }
-  const day = formatDay(since, { today: asOf });
+  // Of a failure years ago the year says enough, and leaves room for why.
+  const day = brief && !yearIsObvious(since, asOf) ? since.slice(0, 4) : formatDay(since, { today: asOf });
   return { distance: 'since', day, past: true, subject, text, whole: `since ${formatDay(since)} · ${named}` };
 }
 

@@ -20,7 +20,8 @@ export interface PartnerGridProps {
   axis: FiscalAxis;
   asOf: Day;
   today: Day;
-  dataAge: DataAge | null;
+  /** Null where nothing was imported, undefined until that is known. */
+  dataAge: DataAge | null | undefined;
   /** `PSP` */
   designation: string;
 }

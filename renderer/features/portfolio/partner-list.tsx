@@ -40,7 +40,8 @@ export interface PartnerListProps {
   asOf: Day;
   today: Day;
   startMonth: number;
-  dataAge: DataAge | null;
+  /** Null where nothing was imported, undefined until that is known. */
+  dataAge: DataAge | null | undefined;
 }
 
 const clearFilters = (): void => portfolioViewStore.setState({ filterText: '', summaryFilter: null, view: EVERYTHING });

@@ -30,7 +30,8 @@ export interface PartnerRowProps {
   columns: Columns;
   axis: FiscalAxis;
   asOf: Day;
-  dataAge: DataAge | null;
+  /** Null where nothing was imported, undefined until that is known. */
+  dataAge: DataAge | null | undefined;
   rowIndex: number;
   /** Pixels from the top of the list. */
   top: number;
@@ -173,7 +174,7 @@ function barBeside(figures: readonly [string, string], bar: number): number {
   return Math.max(8, bar - extra * 8);
 }
 
-function DataCell({ stale, age }: { stale: boolean; age: DataAge | null }) {
+function DataCell({ stale, age }: { stale: boolean; age: DataAge | null | undefined }) {
   if (stale) {
     return (
       <GridCell kind="meta" align="end" title="Judged by another edition; being judged anew">
@@ -184,6 +185,7 @@ function DataCell({ stale, age }: { stale: boolean; age: DataAge | null }) {
       </GridCell>
     );
   }
+  if (age === undefined) return <GridCell kind="meta">{''}</GridCell>;
   if (age === null) {
     return (
       <GridCell kind="meta" align="end">

@@ -65,7 +65,7 @@ export function PortfolioScreen({ edition = editionOf(), onSearch }: PortfolioSc
     [made, summaries, edition, asOf],
   );
   const lapses = useMemo(() => lapseDays(summaries.map(({ summary }) => summary as Summary)), [summaries]);
-  const age = useMemo(() => dataAge(profile?.sources ?? [], today), [profile, today]);
+  const age = useMemo(() => (profile === null ? undefined : dataAge(profile.sources, today)), [profile, today]);
 
   const known = summaries.length > 0;
   const retry = () => {

@@ -2,9 +2,10 @@ import type { SummaryFilter } from '../../state/portfolio-view.ts';
 import { BulletBar } from '../../ui/chart/bullet-bar.tsx';
 import { MarkLine } from '../../ui/chart/mark-line.tsx';
 import { ShareLine } from '../../ui/chart/share-line.tsx';
-import { formatCount, moneyShort, plural } from '../../ui/format.ts';
+import { formatCount } from '../../ui/format.ts';
 import { SummaryStrip, SummaryTile } from '../../ui/table/summary-tile.tsx';
 import styles from './portfolio.module.css';
+import { behindDetail, reviewsDetail, standingDetail } from './tile-text.ts';
 import type { Tiles } from './tiles.ts';
 
 export interface PortfolioStripProps {
@@ -80,16 +81,6 @@ export function PortfolioStrip({ tiles, fiscalYear, brief, pressed, onPress }: P
 /** A line that may be cut has its whole text on hover. */
 const Whole = ({ text }: { text: string }) => <span title={text}>{text}</span>;
 
-export function standingDetail({ counts, unjudged }: Tiles['standing']): string {
-  const parts = [
-    counts.fail > 0 && `${formatCount(counts.fail)} fail`,
-    counts.unknown > 0 && `${formatCount(counts.unknown)} unknown`,
-    counts.grandfathered > 0 && `${formatCount(counts.grandfathered)} grandfathered`,
-    unjudged > 0 && `${formatCount(unjudged)} not judged`,
-  ].filter((part) => part !== false);
-  return parts.length === 0 ? 'nobody fails' : parts.join(' · ');
-}
-
 function FirstLapse({ first, brief }: { first: Tiles['lapsing']['first']; brief: boolean }) {
   if (first === null) return 'none is foreseen';
   const distance = first.inDays === 0 ? 'today' : `in ${formatCount(first.inDays)} d`;
@@ -99,19 +90,4 @@ function FirstLapse({ first, brief }: { first: Tiles['lapsing']['first']; brief:
       <bdi>{first.name}</bdi>, {distance}
     </span>
   );
-}
-
-export function behindDetail({ count, planned, shortfall }: Tiles['behind'], year: string, brief: boolean): string {
-  if (planned === 0) return brief ? `no ${year} plan yet` : `nobody has a plan for ${year} yet`;
-  if (count === 0)
-    return brief ? `${plural(planned, 'plan')} on course` : `${plural(planned, 'plan')} for ${year} on course`;
-  return brief ? `${moneyShort(shortfall)} short` : `forecast ${moneyShort(shortfall)} short of ${year}`;
-}
-
-export function reviewsDetail({ count, evidenceLate, mostLateDays, firstInDays }: Tiles['reviews']): string {
-  if (count === 0 || firstInDays === null) return 'none within 90 days';
-  if (evidenceLate === 1) return `1 evidence ${formatCount(mostLateDays)} d late`;
-  if (evidenceLate > 1) return `${formatCount(evidenceLate)} evidence late, most ${formatCount(mostLateDays)} d`;
-  if (firstInDays < 0) return `first: ${formatCount(-firstInDays)} d ago`;
-  return firstInDays === 0 ? 'first: today' : `first: in ${formatCount(firstInDays)} d`;
 }

@@ -82,29 +82,29 @@ export function useGrid(items: readonly Item[]): Grid {
   }, []);
 
   useLayoutEffect(() => {
-    const lost = hadFocus.current && document.activeElement === document.body;
-    const wanted = wantsFocus.current ?? (lost ? 'cursor' : null);
-    wantsFocus.current = null;
-    if (wanted !== null) focus(wanted);
+    const nowhere = document.activeElement === document.body;
+    const wanted = wantsFocus.current ?? (hadFocus.current && nowhere ? 'cursor' : null);
+    // The row may be drawn only after the window onto the list has been measured.
+    wantsFocus.current = wanted !== null && !focus(wanted) && nowhere ? wanted : null;
     hadFocus.current = scroller.current?.contains(document.activeElement) ?? false;
     wasAt.current = cursor;
   });
 
-  function focus(wanted: { group: number } | 'cursor'): void {
-    if (wanted === 'cursor') {
-      elements.current.get(idAt(items, cursor) ?? '')?.focus({ preventScroll: true });
-    } else {
-      scroller.current
-        ?.querySelector<HTMLElement>(`[data-group="${wanted.group}"] button`)
-        ?.focus({ preventScroll: true });
-    }
+  /** Whether it could be done. */
+  function focus(wanted: { group: number } | 'cursor'): boolean {
+    const element =
+      wanted === 'cursor'
+        ? elements.current.get(idAt(items, cursor) ?? '')
+        : scroller.current?.querySelector<HTMLElement>(`[data-group="${wanted.group}"] button`);
+    element?.focus({ preventScroll: true });
+    return element != null;
   }
 
   const goTo = (index: number) => {
     const id = idAt(items, index);
     if (id === null) return;
     virtualizer.scrollToIndex(index, { align: 'auto' });
-    if (index === cursor && id === cursorId) return focus('cursor');
+    if (index === cursor && id === cursorId && focus('cursor')) return;
     wantsFocus.current = 'cursor';
     moveCursor(id);
   };

@@ -26,7 +26,7 @@ export interface ListKeys {
 export function useListKeys({ items, grid, focusFilter, clearFilters }: ListKeys): void {
   const focusedGroup = (): number => {
     const head = document.activeElement?.closest<HTMLElement>('[data-group]');
-    return head ? Number(head.dataset['group']) : -1;
+    return head ? Number(head.dataset.group) : -1;
   };
   const step = (rows: number) => {
     const group = focusedGroup();

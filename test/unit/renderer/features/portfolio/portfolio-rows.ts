@@ -1,0 +1,43 @@
+import { type ListRow, listRow } from '../../../../../renderer/features/portfolio/list-row.ts';
+import { editionOf, packOn } from '../../../../../shared/program/packs.ts';
+import type { PartnerFile } from '../../../../../shared/records/partner-file.ts';
+import type { PortfolioRow } from '../../../../../shared/summary/portfolio-row.ts';
+import { story, summarised, TODAY } from '../../../../ui/portfolio-story.ts';
+
+/** The pack of the story's day. */
+export const pack = packOn(editionOf(), TODAY);
+
+export const rowOf = (file: PartnerFile, asOf = TODAY): ListRow =>
+  listRow(summarised(file).summary, false, packOn(editionOf(), asOf), asOf);
+
+export const storyRows = (asOf = TODAY): ListRow[] =>
+  story().map(({ summary }) => listRow(summary, false, packOn(editionOf(), asOf), asOf));
+
+/** A row that is told what it is, where the rules are not what a test is about. */
+export function toldRow(id: string, row: Partial<PortfolioRow> = {}, fields: Partial<ListRow> = {}): ListRow {
+  return {
+    id,
+    stale: false,
+    worst: 'pass',
+    review: null,
+    lanes: [],
+    search: '',
+    ...fields,
+    row: {
+      partnerId: id,
+      name: id,
+      region: 'EMEA',
+      status: 'authorized',
+      tags: [],
+      subjects: [],
+      track: null,
+      designations: [],
+      urgency: 'good',
+      trouble: null,
+      lapse: null,
+      deadline: null,
+      revenue: null,
+      ...row,
+    },
+  };
+}
