@@ -1,0 +1,133 @@
+import { create } from 'zustand';
+import {
+  type Answer,
+  errorOf,
+  type FileOutcome,
+  type ImportFailure,
+  type KindCounts,
+  type Progress,
+  type Request,
+  type Written,
+} from './messages.ts';
+
+/** Where the import stands. It goes on, and its report stays, while the user is on another screen. */
+export type ImportState =
+  | { readonly phase: 'idle'; readonly stopped: boolean }
+  | { readonly phase: 'running'; readonly files: readonly string[]; readonly progress: Progress | null }
+  /** Some file cannot be taken: nothing was written, and the user decides about the others. */
+  | { readonly phase: 'asking'; readonly outcomes: readonly FileOutcome[]; readonly records: KindCounts }
+  | {
+      readonly phase: 'done';
+      readonly outcomes: readonly FileOutcome[];
+      readonly records: KindCounts;
+      readonly written: Written;
+    }
+  | { readonly phase: 'failed'; readonly failure: ImportFailure; readonly files: readonly File[] };
+
+/** Where the worker runs; a test puts another in its place. */
+export interface ImportPort {
+  post(request: Request): void;
+  listen(onAnswer: (answer: Answer) => void, onCrash: (message: string) => void): void;
+  end(): void;
+}
+
+export interface ImportTarget {
+  readonly databaseName: string;
+  readonly edition: string;
+}
+
+const IDLE: ImportState = { phase: 'idle', stopped: false };
+
+export const importStore = create<ImportState>()(() => IDLE);
+
+const set = (state: ImportState): void => importStore.setState(state, true);
+
+let port: ImportPort | null = null;
+
+/** Reads the files and, if all of them can be taken, writes them. A running import is not disturbed. */
+export function startImport(files: readonly File[], target: ImportTarget, open: () => ImportPort = openWorker): void {
+  if (importStore.getState().phase === 'running' || files.length === 0) return;
+  const names = files.map(({ name }) => name);
+  endPort();
+  set({ phase: 'running', files: names, progress: null });
+  const current = open();
+  port = current;
+  let read: { outcomes: readonly FileOutcome[]; records: KindCounts } = { outcomes: [], records: [] };
+  const fail = (failure: ImportFailure) => {
+    endPort();
+    set({ phase: 'failed', failure, files });
+  };
+  current.listen(
+    (answer) => {
+      if (port !== current) return;
+      switch (answer.type) {
+        case 'progress':
+          set({ phase: 'running', files: names, progress: answer.progress });
+          return;
+        case 'read':
+          read = answer;
+          if (answer.outcomes.some((outcome) => errorOf(outcome) !== null)) {
+            set({ phase: 'asking', outcomes: answer.outcomes, records: answer.records });
+          } else {
+            writeWhatWasRead(names);
+          }
+          return;
+        case 'written':
+          endPort();
+          set({ phase: 'done', ...read, written: answer.written });
+          return;
+        case 'failed':
+          fail(answer.failure);
+          return;
+        default:
+          throw new Error(`An answer that nobody knows: ${JSON.stringify(answer satisfies never)}`);
+      }
+    },
+    (message) => fail({ name: 'Crash', message }),
+  );
+  current.post({ type: 'read', ...target, files });
+}
+
+/** Takes the files that can be taken, and leaves the others. */
+export function importTheOthers(): void {
+  const state = importStore.getState();
+  if (state.phase !== 'asking') return;
+  writeWhatWasRead(state.outcomes.filter((outcome) => errorOf(outcome) === null).map(({ file }) => file));
+}
+
+/** Ends the reading: nothing was written. What is being written is not stopped halfway. */
+export function stopImport(): void {
+  const state = importStore.getState();
+  if (state.phase !== 'running' || state.progress?.phase === 'writing') return;
+  endPort();
+  set({ phase: 'idle', stopped: true });
+}
+
+/** Back to the beginning; a running import goes on. */
+export function forgetReport(): void {
+  if (importStore.getState().phase === 'running') return;
+  endPort();
+  set(IDLE);
+}
+
+function writeWhatWasRead(files: readonly string[]): void {
+  set({ phase: 'running', files, progress: { phase: 'writing', done: 0, total: 0 } });
+  port?.post({ type: 'write' });
+}
+
+function endPort(): void {
+  port?.end();
+  port = null;
+}
+
+function openWorker(): ImportPort {
+  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
+  return {
+    post: (request) => worker.postMessage(request),
+    listen(onAnswer, onCrash) {
+      worker.addEventListener('message', (event: MessageEvent<Answer>) => onAnswer(event.data));
+      worker.addEventListener('error', (event) => onCrash(event.message));
+    },
+    end: () => worker.terminate(),
+  };
+}

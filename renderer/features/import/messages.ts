@@ -1,0 +1,55 @@
+import type { FileError, FileReport } from '../../../shared/import/report.ts';
+import type { Refusal } from '../../../shared/records/kinds.ts';
+
+/** What the window asks of the import worker. */
+export type Request =
+  | {
+      readonly type: 'read';
+      readonly databaseName: string;
+      /** A pack's id, or `auto`. */
+      readonly edition: string;
+      readonly files: readonly File[];
+    }
+  /** Writes what was read. */
+  | { readonly type: 'write' };
+
+/** What became of one file: what it was taken for, or why it could not even be read. */
+export type FileOutcome = { readonly file: string; readonly bytes: number } & (
+  | { readonly report: FileReport; readonly unread?: undefined }
+  | { readonly unread: FileError; readonly report?: undefined }
+);
+
+/** Records of each kind, as the files give them. */
+export type KindCounts = readonly (readonly [kind: string, count: number])[];
+
+export type Progress =
+  | { readonly phase: 'bytes'; readonly file: string; readonly done: number; readonly total: number }
+  | { readonly phase: 'rows'; readonly bytes: number }
+  | { readonly phase: 'writing'; readonly done: number; readonly total: number };
+
+export interface Written {
+  readonly created: number;
+  readonly changed: number;
+  readonly equal: number;
+  readonly refused: readonly Refusal[];
+  /** Partners of which something changed. */
+  readonly partners: number;
+  /** The sample portfolio made way for these records. */
+  readonly replacedSample: boolean;
+}
+
+export interface ImportFailure {
+  /** The class of the store's error: `OutOfSpace`, `ImportCutShort` … */
+  readonly name: string;
+  readonly message: string;
+}
+
+/** What the import worker tells. After `read` it waits for `write`. */
+export type Answer =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'read'; readonly outcomes: readonly FileOutcome[]; readonly records: KindCounts }
+  | { readonly type: 'written'; readonly written: Written }
+  | { readonly type: 'failed'; readonly failure: ImportFailure };
+
+/** Why nothing of a file was taken, whether it was read or not. */
+export const errorOf = (outcome: FileOutcome): FileError | null => outcome.unread ?? outcome.report?.error ?? null;

@@ -1,0 +1,40 @@
+import type { FileKind } from '../../../shared/import/report.ts';
+import { localDay } from '../../platform/clock.ts';
+import { useToday } from '../../state/today.ts';
+import type { ImportSource } from '../../store/profile.ts';
+import { PanelHead } from '../../ui/form/panel-head.tsx';
+import { formatDay } from '../../ui/format.ts';
+import styles from './import.module.css';
+import { kindWord, short } from './words.ts';
+
+/** The latest import of each kind of file: how old what one sees is. */
+export function SourceList({ sources }: { sources: readonly ImportSource[] }) {
+  const today = useToday();
+  return (
+    <section className={styles.sources} aria-label="Imported before">
+      <PanelHead title="Imported before" />
+      <table className={styles.sourceTable}>
+        <thead>
+          <tr>
+            <th scope="col">Holds</th>
+            <th scope="col">File</th>
+            <th scope="col">As of</th>
+            <th scope="col">Imported</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sources.map(({ source, file, asOf, importedAt }) => (
+            <tr key={source}>
+              <td>{kindWord[source as FileKind] ?? short(source, 40)}</td>
+              <td>
+                <bdi>{short(file, 200)}</bdi>
+              </td>
+              <td className="num">{asOf === null ? '–' : formatDay(asOf, { today })}</td>
+              <td className="num">{formatDay(localDay(new Date(importedAt)), { today })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

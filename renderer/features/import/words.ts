@@ -1,0 +1,99 @@
+import type { FileKind, FileReport } from '../../../shared/import/report.ts';
+import { formatCount, formatDay, plural } from '../../ui/format.ts';
+import type { KindCounts, Written } from './messages.ts';
+
+export const kindWord: Record<FileKind, string> = {
+  partners: 'Partners',
+  badges: 'Badges',
+  opportunities: 'Opportunities',
+  portfolio: 'Portfolio file',
+};
+
+const delimiterWord: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
+
+const encodingWord: Record<string, string> = {
+  'utf-8': 'UTF-8',
+  'utf-8 with BOM': 'UTF-8 with BOM',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  'windows-1252': 'Windows-1252',
+};
+
+/** What a file was taken for, part by part: `UTF-8`, `commas`, `days as M/D/YYYY`, `header in line 4`, `as of 20 Nov 2026`. */
+export function takenFor(report: FileReport): string[] {
+  const { encoding, delimiter, dateForm, headerLine, columns, asOf, asOfFrom } = report;
+  return [
+    ...(encoding === null ? [] : [encodingWord[encoding] ?? encoding]),
+    ...(delimiter === null ? [] : [delimiterWord[delimiter] ?? delimiter]),
+    ...(dateForm === null ? [] : [`days as ${dateForm}`]),
+    ...(headerLine === null ? [] : [`header in line ${formatCount(headerLine)}`]),
+    ...(columns.length === 0 ? [] : [plural(columns.length, 'column')]),
+    ...(asOf === null
+      ? []
+      : [`as of ${formatDay(asOf)}, ${asOfFrom === 'line' ? 'as the file says' : 'the file’s own day'}`]),
+  ];
+}
+
+const kindNouns: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  partner: ['partner', 'partners'],
+  enrollment: ['enrollment', 'enrollments'],
+  designation: ['designation', 'designations'],
+  person: ['person', 'people'],
+  award: ['badge', 'badges'],
+  exam: ['exam', 'exams'],
+  plan: ['plan', 'plans'],
+  objective: ['objective', 'objectives'],
+  action: ['action', 'actions'],
+  deal: ['deal', 'deals'],
+  engagement: ['engagement', 'engagements'],
+  rating: ['rating', 'ratings'],
+  registration: ['registration', 'registrations'],
+  review: ['review', 'reviews'],
+  evidence: ['piece of evidence', 'pieces of evidence'],
+  'sign-off': ['sign-off', 'sign-offs'],
+  seal: ['seal', 'seals'],
+  qbr: ['QBR', 'QBRs'],
+  note: ['note', 'notes'],
+  interpretation: ['interpretation', 'interpretations'],
+};
+
+/** `24 partners, 120 people, 561 deals`; kinds that this version does not know are counted together. */
+export function recordsSentence(records: KindCounts): string {
+  const known = records.flatMap(([kind, count]) => {
+    const nouns = kindNouns[kind];
+    return nouns === undefined ? [] : [plural(count, nouns[0], nouns[1])];
+  });
+  const unknown = records.reduce((sum, [kind, count]) => sum + (kindNouns[kind] === undefined ? count : 0), 0);
+  return [...known, ...(unknown > 0 ? [`${formatCount(unknown)} of kinds kept as they are`] : [])].join(', ');
+}
+
+export const countRecords = (records: KindCounts): number => records.reduce((sum, [, count]) => sum + count, 0);
+
+/** The report's first sentence: what the import did. */
+export function outcomeTitle({ created, changed, partners }: Written, records: KindCounts): string {
+  if (countRecords(records) === 0) return 'No row of these files gave a record.';
+  if (created + changed === 0) return 'Nothing changed.';
+  const what =
+    changed === 0
+      ? `${plural(created, 'record')} came in`
+      : created === 0
+        ? `${plural(changed, 'record')} changed`
+        : `${plural(created, 'record')} came in and ${formatCount(changed)} changed`;
+  return partners === 0 ? `${what}.` : `${what}, of ${plural(partners, 'partner')}.`;
+}
+
+/** What lies behind the title. */
+export function outcomeDetail({ created, changed, equal, replacedSample }: Written, records: KindCounts): string {
+  if (countRecords(records) === 0) return 'What was here is kept.';
+  const sentences =
+    created + changed === 0
+      ? [`All ${formatCount(equal)} records of these files were here already, just as they are.`]
+      : [
+          `The files hold ${recordsSentence(records)}.`,
+          ...(equal > 0 ? [`${formatCount(equal)} were here already.`] : []),
+        ];
+  return [...(replacedSample ? ['The sample portfolio made way.'] : []), ...sentences].join(' ');
+}
+
+/** A cell of a report, short: a hostile one may have a megabyte. */
+export const short = (text: string, limit = 300): string => (text.length > limit ? `${text.slice(0, limit)}…` : text);
