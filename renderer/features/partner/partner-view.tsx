@@ -1,0 +1,162 @@
+import { Tabs } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { evaluate } from '../../../shared/program/evaluate.ts';
+import { type Edition, packOn } from '../../../shared/program/packs.ts';
+import { repairPlan } from '../../../shared/program/repair-plan.ts';
+import { Standing } from '../../../shared/program/standing.ts';
+import type { PartnerFile } from '../../../shared/records/partner-file.ts';
+import { useKeys } from '../../platform/keyboard.ts';
+import { useAsOf } from '../../state/as-of.ts';
+import { hrefTo, navigate, type PartnerTab } from '../../state/route.ts';
+import { useToday } from '../../state/today.ts';
+import { useAsOfControl } from '../../state/use-as-of-control.ts';
+import { AsOfControl } from '../../ui/as-of/as-of-control.tsx';
+import { OtherDayNote } from '../../ui/as-of/other-day-note.tsx';
+import { Footer } from '../../ui/shell/footer.tsx';
+import { Screen } from '../../ui/shell/screen.tsx';
+import { TopBar } from '../../ui/shell/top-bar.tsx';
+import { fiscalAxis } from '../../ui/timeline/axis.ts';
+import { BenefitsTab } from './benefits-tab.tsx';
+import { KeptScrolls } from './kept-scroll.tsx';
+import { legible } from './legible.ts';
+import styles from './partner.module.css';
+import { PartnerHeader } from './partner-header.tsx';
+import { PeopleTab } from './people-tab.tsx';
+import { PlaceKeys } from './place-keys.tsx';
+import { RecordsTab } from './records-tab.tsx';
+import { RevenueTab } from './revenue-tab.tsx';
+import { ReviewTab } from './review-tab.tsx';
+import type { PartnerSource } from './source.ts';
+import { StandingTab } from './standing-tab.tsx';
+import { shownTab, tabsOf } from './tabs-model.ts';
+import { useCompliancePlan } from './use-compliance-plan.ts';
+import type { Place } from './use-place.ts';
+import { atMost } from './words.ts';
+
+export interface PartnerViewProps {
+  file: PartnerFile;
+  edition: Edition;
+  tab: string;
+  place: Place | null;
+}
+
+/** A partner whose file is at hand. */
+export function PartnerView({ file: stored, edition, tab, place }: PartnerViewProps) {
+  const today = useToday();
+  const asOf = useAsOf();
+  const file = useMemo(() => legible(stored), [stored]);
+  const source = useMemo((): PartnerSource => {
+    const pack = packOn(edition, asOf);
+    return {
+      file,
+      edition,
+      pack,
+      asOf,
+      evaluation: evaluate(file, edition, asOf),
+      standing: new Standing(file, edition),
+      repair: file.partner.status === 'authorized' ? repairPlan(file, edition, asOf) : [],
+    };
+  }, [file, edition, asOf]);
+  const { pack, evaluation } = source;
+  const axis = useMemo(() => fiscalAxis(today, pack.fiscalYearStartMonth), [today, pack]);
+  const { control, note } = useAsOfControl(axis);
+  const plan = useCompliancePlan(stored, edition, asOf);
+  const tabs = tabsOf(file, evaluation);
+  const shown = shownTab(tabs, tab);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(() => firstOpened(source));
+
+  const partnerId = file.partner.id;
+  // An address may name a tab that this version of the routes does not know; it then leads to the first one.
+  const show = (id: string) => navigate({ screen: 'partner', partnerId, tab: id as PartnerTab }, { replace: true });
+  const goTo = (id: string | null | undefined) => {
+    if (id) navigate({ screen: 'partner', partnerId: id, tab: shown as PartnerTab }, { replace: true });
+  };
+  const back = () => navigate({ screen: 'portfolio' });
+  useKeys({
+    ...Object.fromEntries(tabs.map(({ id }, index) => [`${index + 1}`, () => show(id)])),
+    j: () => goTo(place?.nextId),
+    k: () => goTo(place?.previousId),
+    Escape: back,
+    ...(plan.available ? { p: plan.run } : {}),
+  });
+
+  const lapses = evaluation.subjects.flatMap(({ history }) =>
+    history.filter(({ status, from }) => status === 'fail' && from > axis.from).map(({ from }) => from),
+  );
+  return (
+    <Screen
+      topBar={
+        <TopBar
+          title={atMost(file.partner.name, 120)}
+          crumbs={[{ label: 'Portfolio', href: hrefTo({ screen: 'portfolio' }) }]}
+          position={place === null ? undefined : <PlaceKeys place={place} tab={shown} />}
+          asOf={<AsOfControl {...control} lapses={lapses} />}
+          otherDay={note.asOf === note.today ? undefined : <OtherDayNote {...note} />}
+        />
+      }
+      footer={
+        <Footer
+          keys={[
+            ...(shown === 'standing' && evaluation.subjects.length > 0
+              ? [
+                  { keys: ['↑', '↓'], does: 'requirement' },
+                  { keys: ['Enter'], does: 'open' },
+                ]
+              : []),
+            { keys: ['1', '–', `${tabs.length}`], does: 'tabs' },
+            { keys: ['[', ']'], does: 'as-of day' },
+            { keys: ['Esc'], does: 'portfolio' },
+          ]}
+          facts={[pack.title]}
+        />
+      }
+    >
+      <KeptScrolls>
+        <Tabs
+          className={styles.view ?? ''}
+          value={shown}
+          onChange={(id) => id !== null && show(id)}
+          keepMounted={false}
+          activateTabWithKeyboard
+        >
+          <PartnerHeader source={source} today={today} tabs={tabs} plan={plan} />
+          {tabs.map(({ id }) => (
+            <Tabs.Panel key={id} value={id} className={styles.panel ?? ''}>
+              {id === shown && panelOf(id)}
+            </Tabs.Panel>
+          ))}
+        </Tabs>
+      </KeptScrolls>
+    </Screen>
+  );
+
+  function panelOf(id: (typeof tabs)[number]['id']) {
+    switch (id) {
+      case 'standing':
+        return <StandingTab source={source} axis={axis} opened={opened} onOpened={setOpened} />;
+      case 'people':
+        return <PeopleTab source={source} />;
+      case 'revenue':
+        return <RevenueTab source={source} />;
+      case 'review':
+        return <ReviewTab source={source} />;
+      case 'benefits':
+        return <BenefitsTab source={source} />;
+      case 'records':
+        return <RecordsTab source={source} />;
+    }
+  }
+}
+
+/** The row that the next lapse or a failure comes from is open on arrival: it is what one came for. */
+function firstOpened({ evaluation }: PartnerSource): ReadonlySet<string> {
+  const failing = evaluation.subjects.toReversed().find(({ status }) => status === 'fail');
+  const lapsing = evaluation.subjects
+    .filter(({ firstLapse }) => firstLapse !== null)
+    .toSorted((a, b) => ((a.firstLapse?.on ?? '') < (b.firstLapse?.on ?? '') ? -1 : 1))[0];
+  const subject = failing ?? lapsing;
+  const row = failing
+    ? failing.requirements.find(({ status }) => status === 'fail')?.id
+    : lapsing?.firstLapse?.cause.requirement;
+  return new Set(subject && row ? [`${subject.subject}/${row}`] : []);
+}

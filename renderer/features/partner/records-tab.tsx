@@ -1,0 +1,226 @@
+import type { ReactNode } from 'react';
+import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
+import { sumCents } from '../../../shared/lib/money.ts';
+import type { Action } from '../../../shared/records/plan.ts';
+import { PanelHead } from '../../ui/form/panel-head.tsx';
+import { formatCount, formatDay, moneyExact, plural } from '../../ui/format.ts';
+import { KeptScroll } from './kept-scroll.tsx';
+import { KpiTable } from './kpi-table.tsx';
+import { danglingReferences, kindCounts } from './records-model.ts';
+import type { PartnerSource } from './source.ts';
+import styles from './tables.module.css';
+import { sentenceCase, spaced } from './words.ts';
+
+/** So many lines of one kind are listed; a count says how many more there are. */
+const LISTED = 50;
+
+/** Everything else on file, kinds of a later version and references that lead nowhere included. */
+export function RecordsTab({ source }: { source: PartnerSource }) {
+  const { file, asOf } = source;
+  const { records } = file;
+  const day = (text: string) => <span className="num">{formatDay(text.slice(0, 10), { today: asOf })}</span>;
+  const counts = kindCounts(file);
+  const strangers = counts.filter(({ unknown }) => unknown);
+  const dangling = danglingReferences(file);
+  return (
+    <KeptScroll id="records" className={styles.scroll} label="Records">
+      <p className={styles.onFile}>
+        On file: {counts.map(({ label, count }) => `${formatCount(count)} ${label}`).join(' · ')}
+      </p>
+      <List
+        title="Actions"
+        items={records.action.toSorted(byState)}
+        line={({ title, owner, side, dueOn, doneOn, state }) => (
+          <>
+            <bdi>{title}</bdi>
+            <span className={styles.quiet}>
+              {' '}
+              {side}, <bdi>{owner}</bdi> ·{' '}
+              {state === 'done' && doneOn !== undefined ? (
+                <>done {day(doneOn)}</>
+              ) : (
+                <>
+                  {state}, due {day(dueOn)}
+                </>
+              )}
+            </span>
+          </>
+        )}
+      />
+      {records.engagement.length > 0 && (
+        <section className={styles.section}>
+          <PanelHead title="Engagements" detail={formatCount(records.engagement.length)} />
+          <KpiTable engagements={records.engagement} asOf={asOf} limit={LISTED} />
+        </section>
+      )}
+      <List
+        title="Customer-success ratings"
+        items={records.rating.toSorted((a, b) => (a.ratedOn > b.ratedOn ? -1 : 1))}
+        line={({ result, ratedOn, by, note }) => (
+          <>
+            {sentenceCase(result)} on {day(ratedOn)}
+            <span className={styles.quiet}>
+              {' '}
+              by <bdi>{by}</bdi>
+              {note !== undefined && <bdi> · {note}</bdi>}
+            </span>
+          </>
+        )}
+      />
+      <List
+        title="Plans"
+        items={records.plan.toSorted((a, b) => b.fiscalYear - a.fiscalYear)}
+        line={({ id, fiscalYear, state, quarters }) => (
+          <>
+            {fiscalYearLabel(fiscalYear)} plan, {spaced(state)}
+            <span className={styles.quiet}>
+              {' '}
+              commits {moneyExact(sumCents(quarters))} ·{' '}
+              {plural(records.objective.filter(({ planId }) => planId === id).length, 'objective')}
+            </span>
+          </>
+        )}
+      />
+      <List
+        title="Service-attach registrations"
+        items={records.registration.toSorted((a, b) => (a.registeredOn > b.registeredOn ? -1 : 1))}
+        line={({ customer, registeredOn, status, proofOn }) => (
+          <>
+            <bdi>{customer}</bdi>
+            <span className={styles.quiet}>
+              {' '}
+              {status}, registered {day(registeredOn)}
+              {proofOn !== undefined && <>, proof {day(proofOn)}</>}
+            </span>
+          </>
+        )}
+      />
+      <List
+        title="Enrollments and designations"
+        items={[
+          ...records.enrollment.map(({ id, track, from, to }) => ({
+            id,
+            name: sentenceCase(track),
+            from,
+            to,
+            ends: 'to',
+          })),
+          ...records.designation.map(({ id, designation, grantedOn, removedOn }) => ({
+            id,
+            name: designation.toUpperCase(),
+            from: grantedOn,
+            to: removedOn,
+            ends: 'removed',
+          })),
+        ].toSorted((a, b) => (a.from > b.from ? -1 : 1))}
+        line={({ name, from, to, ends }) => (
+          <>
+            {name}
+            <span className={styles.quiet}>
+              {' '}
+              from {day(from)}
+              {to !== undefined && (
+                <>
+                  {' '}
+                  {ends} {day(to)}
+                </>
+              )}
+            </span>
+          </>
+        )}
+      />
+      <List
+        title="QBRs"
+        items={records.qbr.toSorted((a, b) => b.fiscalYear - a.fiscalYear || b.quarter - a.quarter)}
+        line={({ fiscalYear, quarter, state, heldOn }) => (
+          <>
+            {fiscalYearLabel(fiscalYear)} Q{quarter}
+            <span className={styles.quiet}> {heldOn === undefined ? state : <>held {day(heldOn)}</>}</span>
+          </>
+        )}
+      />
+      <List
+        title="Notes"
+        items={records.note.toSorted((a, b) => (a.at > b.at ? -1 : 1))}
+        line={({ at, channel, text }) => (
+          <>
+            <span className={styles.quiet}>
+              {day(at)} {channel}{' '}
+            </span>
+            <bdi>{text}</bdi>
+          </>
+        )}
+      />
+      <List
+        title="Interpretations"
+        items={records.interpretation}
+        line={({ phrase, reading, by }) => (
+          <>
+            “<bdi>{phrase}</bdi>” is read as <bdi>{reading}</bdi>
+            <span className={styles.quiet}>
+              {' '}
+              by <bdi>{by}</bdi>
+            </span>
+          </>
+        )}
+      />
+      {strangers.length > 0 && (
+        <section className={styles.section}>
+          <PanelHead title="Kinds that this version does not know" />
+          <p className={styles.lead}>
+            Kept as they came and given back unchanged:{' '}
+            {strangers.map(({ label, count }, index) => (
+              <span key={label}>
+                {index > 0 && ', '}
+                {formatCount(count)} <bdi>{label}</bdi>
+              </span>
+            ))}
+          </p>
+        </section>
+      )}
+      <List
+        title="References to records that are not on file"
+        items={dangling.map((one) => ({ ...one, id: `${one.id} ${one.field}`, own: one.id }))}
+        lead="The records are kept; what they refer to is missing, so that part is counted nowhere."
+        line={({ kind, own, field, missing }) => (
+          <>
+            {sentenceCase(spaced(kind))} <bdi>{own}</bdi>
+            <span className={styles.quiet}>
+              {' '}
+              {field} is <bdi>{missing}</bdi>
+            </span>
+          </>
+        )}
+      />
+    </KeptScroll>
+  );
+}
+
+const STATES: readonly Action['state'][] = ['open', 'done', 'dropped'];
+
+const byState = (a: Action, b: Action): number =>
+  STATES.indexOf(a.state) - STATES.indexOf(b.state) || (a.dueOn < b.dueOn ? -1 : 1);
+
+interface ListProps<Item extends { id: string }> {
+  title: string;
+  items: readonly Item[];
+  lead?: string;
+  line: (item: Item) => ReactNode;
+}
+
+/** Records of one kind, a line each; nothing where there are none. */
+function List<Item extends { id: string }>({ title, items, lead, line }: ListProps<Item>) {
+  if (items.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <PanelHead title={title} detail={formatCount(items.length)} />
+      {lead !== undefined && <p className={styles.lead}>{lead}</p>}
+      <ul className={styles.list}>
+        {items.slice(0, LISTED).map((item) => (
+          <li key={item.id}>{line(item)}</li>
+        ))}
+      </ul>
+      {items.length > LISTED && <p className={styles.quiet}>{formatCount(items.length - LISTED)} more</p>}
+    </section>
+  );
+}

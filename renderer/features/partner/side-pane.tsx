@@ -1,0 +1,115 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
+import { RevenueQuarters } from '../../ui/chart/revenue-quarters.tsx';
+import { PanelHead } from '../../ui/form/panel-head.tsx';
+import { formatCount, formatDistance, formatShare, moneyThousands } from '../../ui/format.ts';
+import { PhraseText } from '../../ui/text/phrase-text.tsx';
+import { KeptScroll } from './kept-scroll.tsx';
+import { type NextStep, nextSteps } from './next-steps-model.ts';
+import { currentReview } from './review-model.ts';
+import { ReviewSummary } from './review-summary.tsx';
+import type { PartnerSource } from './source.ts';
+import styles from './standing.module.css';
+
+/** What comes next: steps with their days, the PSP review, the year's revenue. */
+export function SidePane({ source }: { source: PartnerSource }) {
+  const { file, evaluation } = source;
+  const review = currentReview(evaluation.reviews);
+  const hasRevenue = file.records.deal.length > 0 || file.records.plan.length > 0;
+  return (
+    <KeptScroll id="side" className={styles.side} label="Next steps, review and revenue">
+      <NextSteps source={source} />
+      {review !== null && (
+        <section>
+          <ReviewSummary review={review} source={source} />
+        </section>
+      )}
+      {hasRevenue && <YearRevenue source={source} />}
+    </KeptScroll>
+  );
+}
+
+/** So many are shown before one asks for the rest: review and revenue stay in sight. */
+const FIRST = 5;
+
+function NextSteps({ source }: { source: PartnerSource }) {
+  const { file, evaluation, repair, pack } = source;
+  const [all, setAll] = useState(false);
+  const steps = nextSteps(file, evaluation, repair, pack);
+  const shown = all ? steps : steps.slice(0, FIRST);
+  return (
+    <section>
+      <PanelHead title="Next steps" detail={steps.length === 0 ? 'none known' : undefined} />
+      <ul className={styles.steps}>
+        {shown.map((step) => (
+          <Step key={step.id} step={step} source={source} />
+        ))}
+      </ul>
+      {steps.length > shown.length && (
+        <Button variant="subtle" className={styles.more ?? ''} onClick={() => setAll(true)}>
+          {formatCount(steps.length - shown.length)} more
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Step({ step, source }: { step: NextStep; source: PartnerSource }) {
+  const { asOf } = source;
+  const isLate = step.on < asOf;
+  return (
+    <li className={styles.step}>
+      <span className={styles.what}>
+        <PhraseText phrase={step.what} today={asOf} strong />
+      </span>
+      <span className={`${styles.when} num`} data-late={isLate || undefined}>
+        {step.now
+          ? 'now'
+          : isLate
+            ? formatDistance(asOf, step.on).replace(/ ago$/, ' late')
+            : formatDistance(asOf, step.on)}
+      </span>
+      <span className={styles.detail}>
+        <PhraseText phrase={step.detail} today={asOf} />
+      </span>
+    </li>
+  );
+}
+
+function YearRevenue({ source }: { source: PartnerSource }) {
+  const { fiscalYear, attained, committed, byQuarter } = source.evaluation.revenue;
+  const year = fiscalYearLabel(fiscalYear);
+  if (committed === null && byQuarter.every((quarter) => quarter.attained === 0 && quarter.forecast === 0)) {
+    return (
+      <section>
+        <PanelHead title={`Revenue ${year}`} detail="no plan" />
+        <p className={styles.sentence}>Nothing is committed, won or forecast for {year}.</p>
+      </section>
+    );
+  }
+  const share = committed !== null && committed > 0 ? ` · ${formatShare(attained / committed)}` : '';
+  const of = committed === null ? ', no plan' : ` of ${moneyThousands(committed)}${share}`;
+  return (
+    <section>
+      <PanelHead
+        title={`Revenue ${year}, $k`}
+        detail={<span className="num">{`${moneyThousands(attained)}${of}`}</span>}
+      />
+      <RevenueQuarters
+        title={`Revenue ${year}`}
+        quarters={byQuarter.map((quarter, index) => ({
+          label: `Q${index + 1}`,
+          won: quarter.attained,
+          open: Math.max(0, quarter.forecast - quarter.attained),
+          committed: quarter.committed,
+        }))}
+      />
+      <p className={styles.legendLine}>
+        {committed === null
+          ? 'Bar won · dashed weighted forecast'
+          : 'Bar won · dashed weighted forecast · line committed'}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { useKeys } from '../../platform/keyboard.ts';
+import { PanelHead } from '../../ui/form/panel-head.tsx';
+import { plural } from '../../ui/format.ts';
+import { EmptyState } from '../../ui/message/empty-state.tsx';
+import { KeyHint } from '../../ui/text/key-hint.tsx';
+import { PhraseText } from '../../ui/text/phrase-text.tsx';
+import type { FiscalAxis } from '../../ui/timeline/axis.ts';
+import { TimelineLarge } from '../../ui/timeline/timeline-large.tsx';
+import { KeptScroll } from './kept-scroll.tsx';
+import { RequirementList } from './requirement-list.tsx';
+import { SidePane } from './side-pane.tsx';
+import type { PartnerSource } from './source.ts';
+import styles from './standing.module.css';
+import { type TimelineModel, timelineOf } from './timeline-model.ts';
+
+export interface StandingTabProps {
+  source: PartnerSource;
+  axis: FiscalAxis;
+  /** Rows that are open, as `subject/requirement`. */
+  opened: ReadonlySet<string>;
+  onOpened: (opened: ReadonlySet<string>) => void;
+}
+
+/** The 24 months, every requirement with what it rests on, and beside them what comes next. */
+export function StandingTab({ source, axis, opened, onOpened }: StandingTabProps) {
+  const { evaluation } = source;
+  const isJudged = evaluation.subjects.length > 0;
+  return (
+    <div className={styles.split}>
+      <KeptScroll id="standing" className={styles.main} label="Standing">
+        {isJudged ? (
+          <>
+            <Months timeline={timelineOf(source, axis)} axis={axis} source={source} />
+            <RequirementList source={source} opened={opened} onOpened={onOpened} />
+          </>
+        ) : (
+          <Unjudged source={source} />
+        )}
+      </KeptScroll>
+      <SidePane source={source} />
+    </div>
+  );
+}
+
+function Months({ timeline, axis, source }: { timeline: TimelineModel; axis: FiscalAxis; source: PartnerSource }) {
+  const { events, lanes, leftOut } = timeline;
+  const [active, setActive] = useState<number | null>(null);
+  useKeys({
+    e: () => {
+      if (events.length === 0) return;
+      const next = events.findIndex(({ day }) => day >= source.asOf);
+      setActive(active === null ? Math.max(0, next) : (active + 1) % events.length);
+    },
+  });
+  return (
+    <section className={styles.months} aria-label="24 months">
+      <PanelHead
+        title="24 months"
+        detail={
+          <>
+            <span className={styles.legend}>solid: now or past · hatched: foreseen</span>
+            {events.length > 0 && (
+              <>
+                <span className={styles.legend}> · </span>
+                <KeyHint keys={['E']} does="next event" />
+              </>
+            )}
+          </>
+        }
+      />
+      <TimelineLarge
+        lanes={lanes}
+        axis={axis}
+        asOf={source.asOf}
+        events={events.map(({ id, day, text }) => ({
+          id,
+          day,
+          text: <PhraseText phrase={text} today={source.asOf} />,
+        }))}
+        activeEvent={active}
+        onActiveEvent={setActive}
+      />
+      {leftOut > 0 && <p className={styles.leftOut}>{plural(leftOut, 'more change')} drawn above, not numbered.</p>}
+    </section>
+  );
+}
+
+function Unjudged({ source }: { source: PartnerSource }) {
+  const { status } = source.file.partner;
+  return status === 'prospect' ? (
+    <EmptyState title="A prospect has no standing yet.">
+      The program judges a partner from the day it is authorized. What is on file until then is kept.
+    </EmptyState>
+  ) : (
+    <EmptyState title="This partner is no longer authorized.">
+      The program judges authorized partners only. What is on file is kept.
+    </EmptyState>
+  );
+}
