@@ -269,6 +269,27 @@ describe('§3 PSP', () => {
     expect(carried.notes[0]).toContain('Select');
   });
 
+  test('of two enrollments joined into one, the cause is the one that ends last', () => {
+    const file = new FileBuilder();
+    file.psp('2024-03-05');
+    file.holders(3, 'pse');
+    rated(file, '2026-01-01', 'positive');
+    file.add('enrollment', { id: 'a', track: 'distribution', from: '2025-01-01', to: '2025-06-30' });
+    file.add('enrollment', { id: 'b', track: 'distribution', from: '2025-01-01', to: '2026-03-31' });
+    expect(subjectOf(on(file, '2026-03-01'), 'designation:psp').firstLapseCause).toMatchObject({
+      requirement: 'psp.program-compliance',
+      kind: 'enrollment',
+      recordId: 'b',
+    });
+  });
+
+  test('where every branch fails, no note speaks of another branch', () => {
+    const file = new FileBuilder();
+    file.psp('2024-03-05');
+    file.add('enrollment', { track: 'select', from: '2024-01-01' });
+    expect(row(file, '2026-03-02', 'psp.program-compliance')).toMatchObject({ status: 'fail', notes: [] });
+  });
+
   test('a branch that is unknown is better than two that fail', () => {
     const file = new FileBuilder();
     file.psp('2024-03-05');
@@ -297,6 +318,29 @@ describe('§3 subjects', () => {
     expect(subjects('2026-06-29')).toEqual(['track:open', 'track:select', 'designation:psp']);
     expect(subjects('2026-06-30')).toEqual(['track:open', 'track:select']);
     expect(subjects('2026-07-01')).toEqual(['track:open']);
+  });
+
+  test('an enrollment or a PSP of a single day is there on that day', () => {
+    const file = new FileBuilder();
+    file.add('enrollment', { track: 'select', from: '2026-03-02', to: '2026-03-02' });
+    file.psp('2026-03-02', { removedOn: '2026-03-03' });
+    const subjects = (day: string) => on(file, day).subjects.map((it) => it.subject);
+    expect(subjects('2026-03-01')).toEqual(['track:open']);
+    expect(subjects('2026-03-02')).toEqual(['track:open', 'track:select', 'designation:psp']);
+    expect(subjects('2026-03-03')).toEqual(['track:open']);
+    expect(on(file, '2026-03-03').gaps).toEqual([
+      { requirement: 'psp.engineers', from: '2026-03-02', to: '2026-03-02' },
+    ]);
+  });
+
+  test('one that ends before it begins, or with its first day for a PSP, is never there', () => {
+    const file = new FileBuilder();
+    file.add('enrollment', { track: 'select', from: '2026-03-02', to: '2026-03-01' });
+    file.psp('2026-03-02', { removedOn: '2026-03-02' });
+    for (const day of ['2026-03-01', '2026-03-02', '2026-03-03']) {
+      expect(on(file, day).subjects.map((it) => it.subject)).toEqual(['track:open']);
+      expect(on(file, day).reviews).toEqual([]);
+    }
   });
 
   test('enrolled in Open, Open is there once', () => {
