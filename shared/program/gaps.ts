@@ -15,17 +15,26 @@ export function gapsOf(standing: Standing, asOf: Day): Gap[] {
   const to = addDays(asOf, -1);
   return pack.subjects
     .filter(({ subject }) => subject.startsWith('designation:'))
-    .flatMap(({ subject, requirements }) =>
-      requirements
-        .filter((id) => pack.requirements[id]?.perpetual)
-        .flatMap((requirement) =>
-          standing
-            .lives(subject)
-            .flatMap((life) =>
-              spansIn(standing.requirementSteps(requirement), maxDay(life.from, from), minDay(life.to, to)),
-            )
-            .filter(({ status }) => status === 'fail')
-            .map((span): Gap => ({ requirement, from: span.from, to: span.to })),
-        ),
-    );
+    .flatMap(({ subject, requirements }) => {
+      const held = standing.lives(subject).map((life) => ({ from: maxDay(life.from, from), to: minDay(life.to, to) }));
+      const perpetual = requirements.filter((id) => pack.requirements[id]?.perpetual);
+      return perpetual.flatMap((requirement) => {
+        const steps = standing.requirementSteps(requirement);
+        const failing = held
+          .flatMap((time) => spansIn(steps, time.from, time.to))
+          .filter(({ status }) => status === 'fail');
+        return maximalRuns(failing).map((run): Gap => ({ requirement, ...run }));
+      });
+    });
+}
+
+/** A designation removed and granted again on one day is held without a break, and so is its gap. */
+function maximalRuns(spans: readonly { from: Day; to: Day }[]): { from: Day; to: Day }[] {
+  const runs: { from: Day; to: Day }[] = [];
+  for (const { from, to } of spans) {
+    const last = runs.at(-1);
+    if (last && from <= addDays(last.to, 1)) last.to = maxDay(last.to, to);
+    else runs.push({ from, to });
+  }
+  return runs;
 }

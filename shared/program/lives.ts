@@ -3,11 +3,12 @@ import type { Designation, Track } from '../records/partner.ts';
 import type { PartnerFile } from '../records/partner-file.ts';
 import type { SubjectId } from './evaluation.ts';
 
-/** A time in which a subject is judged, both days inclusive. `recordId` names the record that makes it so. */
+/** A time in which a subject is judged, both days inclusive, with the records that begin and end it. */
 export interface Life {
   readonly from: Day;
   readonly to: Day;
-  readonly recordId: string;
+  readonly begunBy: string;
+  readonly endedBy: string;
 }
 
 export const OPEN_TRACK: SubjectId = 'track:open';
@@ -17,7 +18,10 @@ export const OPEN_TRACK: SubjectId = 'track:open';
  * enrollments joined; a designation while held.
  */
 export function livesOf(file: PartnerFile, subject: SubjectId): readonly Life[] {
-  if (subject === OPEN_TRACK) return [{ from: BEGINNING, to: FOREVER, recordId: file.partner.id }];
+  if (subject === OPEN_TRACK) {
+    const { id } = file.partner;
+    return [{ from: BEGINNING, to: FOREVER, begunBy: id, endedBy: id }];
+  }
   const [kind, name] = subject.split(':');
   return kind === 'track' ? enrolledLives(file, name as Track) : designatedLives(file, name ?? '');
 }
@@ -28,18 +32,21 @@ export const lifeOn = (lives: readonly Life[], day: Day): Life | undefined =>
 function enrolledLives(file: PartnerFile, track: Track): Life[] {
   const enrolled = file.records.enrollment
     .filter((enrollment) => enrollment.track === track)
-    .map((enrollment) => ({ from: enrollment.from, to: enrollment.to ?? FOREVER, recordId: enrollment.id }));
+    .map(({ id, from, to = FOREVER }) => ({ from, to, begunBy: id, endedBy: id }));
   return join(enrolled);
 }
 
+/** Each grant begins anew. Where two overlap, an error of the data, the earlier one goes first. */
 function designatedLives(file: PartnerFile, name: string): Life[] {
-  return designationsOf(file, name)
-    .map((designation) => ({
-      from: designation.grantedOn,
-      to: lastDayOf(designation),
-      recordId: designation.id,
-    }))
-    .filter((life) => life.from <= life.to);
+  const lives: Life[] = [];
+  for (const designation of designationsOf(file, name)) {
+    const { id, grantedOn } = designation;
+    const last = lives.at(-1);
+    const from = last ? maxDay(grantedOn, addDays(last.to, 1)) : grantedOn;
+    const to = lastDayOf(designation);
+    if (from <= to && last?.to !== FOREVER) lives.push({ from, to, begunBy: id, endedBy: id });
+  }
+  return lives;
 }
 
 function join(lives: Life[]): Life[] {
@@ -47,7 +54,7 @@ function join(lives: Life[]): Life[] {
   for (const life of lives.filter(({ from, to }) => from <= to).sort(byFrom)) {
     const last = joined.at(-1);
     if (last && life.from <= addDays(last.to, 1)) {
-      joined[joined.length - 1] = { ...last, to: maxDay(last.to, life.to) };
+      if (life.to > last.to) joined[joined.length - 1] = { ...last, to: life.to, endedBy: life.endedBy };
     } else joined.push(life);
   }
   return joined;

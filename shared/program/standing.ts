@@ -113,7 +113,7 @@ export class Standing {
     if (lost) return { requirement: lost.id, ...lost.cause(on) };
     const life = lifeOn(this.lives(subject), on);
     const text = phrase`the ${context.subjectLabel(subject)} ${subject.startsWith('track:') ? 'enrollment' : 'designation'} begins`;
-    return { requirement: first, kind: 'enrollment', recordId: life?.recordId ?? null, text };
+    return { requirement: first, kind: 'enrollment', recordId: life?.begunBy ?? null, text };
   }
 
   nextChangeOf(requirementId: string, subject: SubjectId, after: Day): ReturnType<typeof nextChange> {

@@ -70,7 +70,7 @@ function causeOf(day: Day, branches: readonly Branch[], context: Context): Omit<
     const life = lost.lives.findLast(({ to }) => to < day);
     return {
       kind: 'enrollment',
-      recordId: life?.recordId ?? null,
+      recordId: life?.endedBy ?? null,
       text: phrase`the ${context.subjectLabel(lost.subject)} enrollment ends`,
     };
   }
