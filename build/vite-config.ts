@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig } from 'vite';
+import type { CSSOptions, InlineConfig } from 'vite';
 import { NONCE_PLACEHOLDER } from '../electron/security/csp.ts';
 import { ROOT } from './places.ts';
 
@@ -33,6 +33,23 @@ function nodeBundle(entry: string, outDir: string, format: 'es' | 'cjs', fileNam
   };
 }
 
+type PostcssPlugins = NonNullable<Exclude<CSSOptions['postcss'], string | undefined>['plugins']>;
+
+/**
+ * Chromium reads the first form of a font that it knows, and that is WOFF2: the WOFF copies, which the font packages name
+ * after it for old browsers, would be shipped and never loaded.
+ */
+const woff2Only: PostcssPlugins = [
+  {
+    postcssPlugin: 'woff2-only',
+    Once(sheet) {
+      sheet.walkDecls('src', (declaration) => {
+        declaration.value = declaration.value.replace(/,\s*url\([^)]*\.woff\)\s*format\(["']woff["']\)/g, '');
+      });
+    },
+  },
+];
+
 /** The builds of the app, by the folder that they fill below `out`. */
 export function buildConfigs(out: string): Readonly<Record<'main' | 'preload' | 'renderer', InlineConfig>> {
   const renderer = path.join(ROOT, 'renderer');
@@ -45,6 +62,7 @@ export function buildConfigs(out: string): Readonly<Record<'main' | 'preload' | 
       publicDir: false,
       plugins: [react()],
       html: { cspNonce: NONCE_PLACEHOLDER },
+      css: { postcss: { plugins: woff2Only } },
       worker: { format: 'es' },
       build: {
         outDir: path.join(out, 'renderer'),

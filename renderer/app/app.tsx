@@ -1,35 +1,101 @@
-import { useEffect } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useEffect, useState } from 'react';
+import { visible } from '../../shared/import/quote.ts';
+import { useProfile } from '../features/portfolio/use-profile.ts';
+import { shortcutKey } from '../platform/environment.ts';
 import { useKeys } from '../platform/keyboard.ts';
 import { asOfKeys } from '../state/as-of.ts';
 import { offerFiles } from '../state/dropped-files.ts';
-import { hrefTo, navigate, useRoute } from '../state/route.ts';
-import { Rail } from '../ui/shell/rail.tsx';
+import { preferencesStore } from '../state/preferences.ts';
+import { hrefTo, navigate, type Route, useRoute } from '../state/route.ts';
+import { useStore } from '../store/store-context.tsx';
+import { useSummaries } from '../store/use-summaries.ts';
+import { openPalette } from '../ui/palette/palette.tsx';
+import { Rail, type RailItem } from '../ui/shell/rail.tsx';
+import { showToast } from '../ui/toast/toast.ts';
 import styles from './app.module.css';
+import { AppPalette } from './app-palette.tsx';
+import { sayReady, useMenu } from './desktop.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { DropNotice, useFileDrop } from './file-drop.tsx';
+import { KeysHelp } from './keys-help.tsx';
+import { menuAct } from './menu-acts.ts';
+import { PlanWriter } from './plan-writer.tsx';
+import { clearProfile, loadSample } from './sample.ts';
+import { SampleStatus } from './sample-status.tsx';
 import { hasRail, screenOf } from './screens.tsx';
+import { useFreshSummaries } from './use-fresh-summaries.ts';
 
 export interface AppProps {
   /** How many partners there were when the app opened: none leads to the first run. */
   partnerCount: number;
 }
 
-/** Rail and screen; the keys and the file drop that work everywhere. */
+/** Rail and screen; palette, keys and the file drop that work everywhere. */
 export function App({ partnerCount }: AppProps) {
+  const store = useStore();
   const route = useRoute();
+  const profile = useProfile();
+  const { state, rows } = useSummaries();
+  const edition = preferencesStore((preferences) => preferences.edition);
+  const narrow = useMediaQuery('(max-width: 1199px)', false, { getInitialValueInEffect: false });
+  const [keysOpen, setKeysOpen] = useState(false);
+  const [planOf, setPlanOf] = useState<string | null>(null);
+  const modKey = shortcutKey();
+  useFreshSummaries();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: decided once, when the app opens
   useEffect(() => {
     if (partnerCount === 0 && route.screen === 'portfolio') navigate({ screen: 'first-run' }, { replace: true });
+    if (partnerCount > 0 && route.screen === 'first-run') navigate({ screen: 'portfolio' }, { replace: true });
   }, []);
 
-  useKeys({ ...asOfKeys, 'g p': () => navigate({ screen: 'portfolio' }) });
-  const over = useFileDrop((files) => {
+  const ready = state !== 'loading';
+  useEffect(() => {
+    if (ready) sayReady();
+  }, [ready]);
+
+  const onSample = () => loadSample(store);
+  const onClear = async () => {
+    await clearProfile(store);
+    navigate({ screen: 'first-run' });
+  };
+  const sample = profile?.sample ?? false;
+  const removeSample = () => {
+    onClear().then(
+      () =>
+        showToast({
+          id: 'sample',
+          effect: 'The sample portfolio is gone.',
+          action: {
+            label: 'Bring it back',
+            run: () => void onSample().then(() => navigate({ screen: 'portfolio' }), sampleFailed),
+          },
+        }),
+      sampleFailed,
+    );
+  };
+  const onKeys = () => setKeysOpen(true);
+  const onPlanDone = useCallback(() => setPlanOf(null), []);
+
+  useKeys({
+    ...asOfKeys,
+    'g p': () => navigate({ screen: 'portfolio' }),
+    'g i': () => navigate({ screen: 'import' }),
+    'Mod+,': () => navigate({ screen: 'settings' }),
+    '?': onKeys,
+    ...(sample ? { x: removeSample } : {}),
+  });
+  useMenu((command) => menuAct(command, { onKeys }));
+  const over = useFileDrop(({ files, folders }) => {
+    if (folders.length > 0) showToast({ id: 'folder', icon: 'folder', effect: folderSentence(folders), stays: true });
+    if (files.length === 0) return;
     offerFiles(files);
     navigate({ screen: 'import' });
   });
 
-  const screen = <ErrorBoundary resetKey={hrefTo(route)}>{screenOf(route)}</ErrorBoundary>;
+  const context = { edition, profile, modKey, onSearch: openPalette, onSample, onClear };
+  const screen = <ErrorBoundary resetKey={hrefTo(route)}>{screenOf(route, context)}</ErrorBoundary>;
   return (
     <>
       {hasRail(route) ? (
@@ -37,33 +103,61 @@ export function App({ partnerCount }: AppProps) {
           <Rail
             items={[
               {
-                label: 'Portfolio',
-                href: hrefTo({ screen: 'portfolio' }),
-                icon: 'portfolio',
+                ...item('Portfolio', 'portfolio', { screen: 'portfolio' }, route),
+                count: rows.length > 0 ? rows.length : undefined,
                 current: route.screen === 'portfolio' || route.screen === 'partner',
               },
             ]}
             tools={[
-              {
-                label: 'Import',
-                href: hrefTo({ screen: 'import' }),
-                icon: 'import',
-                current: route.screen === 'import',
-              },
-              {
-                label: 'Settings',
-                href: hrefTo({ screen: 'settings' }),
-                icon: 'settings',
-                current: route.screen === 'settings',
-              },
+              // Where the rail has no room for the line below, the sample is removed in the settings, or by its key.
+              ...(sample && narrow ? [sampleItem] : []),
+              item('Import', 'import', { screen: 'import' }, route),
+              { ...item('Settings', 'settings', { screen: 'settings' }, route), hint: '?' },
             ]}
+            status={sample ? <SampleStatus onRemove={removeSample} /> : undefined}
           />
           {screen}
         </div>
       ) : (
         screen
       )}
+      <AppPalette
+        modKey={modKey}
+        sample={sample}
+        onCompliancePlan={setPlanOf}
+        onRemoveSample={removeSample}
+        onKeys={onKeys}
+      />
+      <KeysHelp opened={keysOpen} onClose={() => setKeysOpen(false)} modKey={modKey} />
+      {planOf !== null && <PlanWriter key={planOf} partnerId={planOf} onDone={onPlanDone} />}
       {over && <DropNotice />}
     </>
   );
+}
+
+const item = (label: string, icon: 'portfolio' | 'import' | 'settings', to: Route, at: Route): RailItem => ({
+  label,
+  href: hrefTo(to),
+  icon,
+  current: at.screen === to.screen,
+});
+
+const sampleItem: RailItem = {
+  label: 'Sample portfolio: remove with X',
+  href: `${hrefTo({ screen: 'settings' })}/sample`,
+  icon: 'sparkle',
+  current: false,
+};
+
+/** `exports is a folder. Drop the files in it.` */
+function folderSentence([first = '', ...more]: readonly string[]): string {
+  const name = visible(first.slice(0, 80));
+  return more.length === 0
+    ? `${name} is a folder. Drop the files in it.`
+    : `${name} and ${more.length} more are folders. Drop the files in them.`;
+}
+
+function sampleFailed(error: unknown): void {
+  const effect = error instanceof Error ? error.message : String(error);
+  showToast({ id: 'sample', icon: 'cross', effect, stays: true });
 }

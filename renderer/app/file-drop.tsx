@@ -1,12 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 import styles from './app.module.css';
 
+export interface Dropped {
+  readonly files: readonly File[];
+  /** Names of folders: what lies in them is not read. */
+  readonly folders: readonly string[];
+}
+
 /** Files dropped anywhere in the window. A file dropped beside a target never replaces the app with itself. */
-export function useFileDrop(onFiles: (files: File[]) => void): boolean {
+export function useFileDrop(onDrop: (dropped: Dropped) => void): boolean {
   const [over, setOver] = useState(false);
-  const latest = useRef(onFiles);
+  const latest = useRef(onDrop);
   useEffect(() => {
-    latest.current = onFiles;
+    latest.current = onDrop;
   });
 
   useEffect(() => {
@@ -31,8 +37,8 @@ export function useFileDrop(onFiles: (files: File[]) => void): boolean {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) latest.current(files);
+      const dropped = sortOut(event.dataTransfer);
+      if (dropped.files.length + dropped.folders.length > 0) latest.current(dropped);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
@@ -48,11 +54,23 @@ export function useFileDrop(onFiles: (files: File[]) => void): boolean {
   return over;
 }
 
+/** Files and folders look the same as files; only their entries tell. */
+function sortOut(data: DataTransfer | null): Dropped {
+  const folders: string[] = [];
+  const files = [...(data?.items ?? [])].flatMap((item) => {
+    const entry = item.webkitGetAsEntry();
+    if (entry?.isDirectory) folders.push(entry.name);
+    const file = item.getAsFile();
+    return entry?.isDirectory || file === null ? [] : [file];
+  });
+  return { files, folders };
+}
+
 /** Says that the window takes what is held over it. */
 export function DropNotice() {
   return (
     <div className={styles.drop} role="status">
-      Drop to import: partners, badges, opportunities as CSV or XLSX, or a portfolio file
+      Drop to import: partners, badges, opportunities as CSV, or a portfolio file
     </div>
   );
 }

@@ -1,25 +1,39 @@
 import type { ReactNode } from 'react';
+import { editionOf } from '../../shared/program/packs.ts';
+import { FirstRunScreen } from '../features/first-run/first-run-screen.tsx';
+import { ImportScreen } from '../features/import/import-screen.tsx';
+import { PartnerScreen } from '../features/partner/partner-screen.tsx';
+import { PortfolioScreen } from '../features/portfolio/portfolio-screen.tsx';
+import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import type { Route } from '../state/route.ts';
-import { EmptyState } from '../ui/message/empty-state.tsx';
-import { Screen } from '../ui/shell/screen.tsx';
-import { TopBar } from '../ui/shell/top-bar.tsx';
+import type { Profile } from '../store/profile.ts';
 
-const titles: Record<Route['screen'], string> = {
-  portfolio: 'Portfolio',
-  partner: 'Partner',
-  import: 'Import',
-  settings: 'Settings',
-  'first-run': 'CAM Desk',
-};
+/** What the app gives to its screens. */
+export interface ScreenContext {
+  /** A pack's id, or `auto`. */
+  edition: string;
+  profile: Profile | null;
+  modKey: string;
+  onSearch: () => void;
+  onSample: () => Promise<void>;
+  onClear: () => Promise<void>;
+}
 
 /** The screen of a place. */
-export function screenOf(route: Route): ReactNode {
-  const title = titles[route.screen];
-  return (
-    <Screen topBar={<TopBar title={title} />}>
-      <EmptyState title={`${title} is not here yet.`}>This screen has not been built.</EmptyState>
-    </Screen>
-  );
+export function screenOf(route: Route, context: ScreenContext): ReactNode {
+  const { edition, profile, modKey, onSearch, onSample, onClear } = context;
+  switch (route.screen) {
+    case 'portfolio':
+      return <PortfolioScreen edition={editionOf(edition)} onSearch={onSearch} />;
+    case 'partner':
+      return <PartnerScreen partnerId={route.partnerId} tab={route.tab} />;
+    case 'import':
+      return <ImportScreen sources={profile?.sources ?? []} onSearch={onSearch} modKey={modKey} />;
+    case 'settings':
+      return <SettingsScreen sample={profile?.sample ?? false} onClear={onClear} onSearch={onSearch} modKey={modKey} />;
+    case 'first-run':
+      return <FirstRunScreen onSample={onSample} />;
+  }
 }
 
 /** The first run stands alone, without the rail. */

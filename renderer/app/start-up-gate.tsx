@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Store } from '../store/store.ts';
 import { ErrorState } from '../ui/message/error-state.tsx';
 import { LoadingLines } from '../ui/message/loading-lines.tsx';
+import { sayReady } from './desktop.ts';
 import type { OpenStore, StartUp } from './start-up.ts';
 
 export interface StartUpGateProps {
@@ -19,9 +20,10 @@ export function StartUpGate({ open, children }: StartUpGateProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens again
   useEffect(() => {
     let current = true;
-    void open().then((outcome) => {
-      if (current) setStartUp(outcome);
-    });
+    const tell = (news: StartUp) => {
+      if (current) setStartUp(news);
+    };
+    void open(tell).then(tell);
     return () => {
       current = false;
     };
@@ -30,30 +32,80 @@ export function StartUpGate({ open, children }: StartUpGateProps) {
   if (startUp.state === 'open') return children(startUp.store, startUp.partnerCount);
   return (
     <main style={{ display: 'flex', flexDirection: 'column', height: '100%', background: 'var(--surface)' }}>
-      <StartUpNotice
-        startUp={startUp}
-        onRetry={() => {
-          setStartUp({ state: 'opening' });
-          setAttempt(attempt + 1);
-        }}
-      />
+      {startUp.state === 'opening' ? (
+        <LoadingLines label="Your portfolio" rows={24} />
+      ) : (
+        <StartUpNotice
+          startUp={startUp}
+          onRetry={() => {
+            setStartUp({ state: 'opening' });
+            setAttempt(attempt + 1);
+          }}
+        />
+      )}
     </main>
   );
 }
 
-function StartUpNotice({ startUp, onRetry }: { startUp: Exclude<StartUp, { state: 'open' }>; onRetry: () => void }) {
-  if (startUp.state === 'opening') return <LoadingLines label="Your portfolio" rows={24} />;
-  const newer = startUp.state === 'newer-data';
+type Hindrance = Exclude<StartUp, { state: 'open' | 'opening' }>;
+
+interface Notice {
+  title: string;
+  where: string;
+  kept: string;
+  act: string | null;
+}
+
+/** What keeps the app from its data: what, why, what is kept, what to do. */
+function noticeOf(startUp: Hindrance): Notice {
+  switch (startUp.state) {
+    case 'blocked':
+      return {
+        title: 'Another window of CAM Desk holds your data.',
+        where: 'It is of an older version. Close it, and this one goes on by itself.',
+        kept: 'Nothing was changed.',
+        act: null,
+      };
+    case 'closed':
+      return {
+        title: 'Your data is open in a newer window.',
+        where: 'A newer version of CAM Desk has taken it over, so this window stopped.',
+        kept: 'Everything that was saved is kept.',
+        act: 'Open it here',
+      };
+    case 'newer-data':
+      return {
+        title: 'This data was written by a newer CAM Desk.',
+        where: startUp.message,
+        kept: 'Everything is here again once CAM Desk is updated.',
+        act: 'Try again',
+      };
+    case 'disk-full':
+      return {
+        title: 'The disk is full.',
+        where: startUp.message,
+        kept: 'What was stored before is still on this computer.',
+        act: 'Try again',
+      };
+    case 'failed':
+      return {
+        title: 'Your portfolio could not be opened.',
+        where: startUp.message,
+        kept: 'What was stored before is still on this computer.',
+        act: 'Try again',
+      };
+  }
+}
+
+function StartUpNotice({ startUp, onRetry }: { startUp: Hindrance; onRetry: () => void }) {
+  const { title, where, kept, act } = noticeOf(startUp);
+  useEffect(sayReady, []);
   return (
     <ErrorState
-      title={newer ? 'This data was written by a newer CAM Desk.' : 'Your portfolio could not be opened.'}
-      where={startUp.message}
-      kept={
-        newer
-          ? 'Everything is here again once CAM Desk is updated.'
-          : 'What was stored before is still on this computer.'
-      }
-      actions={<Button onClick={onRetry}>Try again</Button>}
+      title={title}
+      where={where}
+      kept={kept}
+      actions={act === null ? undefined : <Button onClick={onRetry}>{act}</Button>}
     />
   );
 }

@@ -1,0 +1,82 @@
+import { useMemo, useState } from 'react';
+import { editionOf } from '../../shared/program/packs.ts';
+import { accessBridge } from '../platform/bridge.ts';
+import { useAsOf } from '../state/as-of.ts';
+import { preferencesStore } from '../state/preferences.ts';
+import { navigate, useRoute } from '../state/route.ts';
+import { useToday } from '../state/today.ts';
+import { useSummaries } from '../store/use-summaries.ts';
+import { formatDay } from '../ui/format.ts';
+import { Icon } from '../ui/icon/icon.tsx';
+import { Palette, type PaletteItem } from '../ui/palette/palette.tsx';
+import { paletteActions } from './palette-actions.tsx';
+import { partnerItem } from './palette-partners.tsx';
+import { type FoundPerson, usePeopleMatches } from './palette-people.ts';
+import { findable, search } from './palette-search.ts';
+
+export interface AppPaletteProps {
+  modKey: string;
+  sample: boolean;
+  onCompliancePlan: (partnerId: string) => void;
+  onRemoveSample: () => void;
+  onKeys: () => void;
+}
+
+const PARTNERS = 7;
+
+/** Finds partners, people and actions from anywhere. */
+export function AppPalette(props: AppPaletteProps) {
+  const [query, setQuery] = useState('');
+  const { rows, byId } = useSummaries();
+  const route = useRoute();
+  const asOf = useAsOf();
+  const today = useToday();
+  const { edition, theme } = preferencesStore();
+  const names = useMemo(() => rows.map(({ summary }) => findable({ summary }, summary.name)), [rows]);
+  const people = usePeopleMatches(rows, query);
+
+  const partners = search(names, query, PARTNERS).map(({ summary }) => summary);
+  const current = route.screen === 'partner' ? (byId.get(route.partnerId)?.summary ?? null) : null;
+  const meant = partners[0] ?? current;
+  const actions = paletteActions({
+    ...props,
+    theme,
+    otherDay: asOf !== today,
+    partner: meant && { id: meant.partnerId, name: meant.name.slice(0, 80) },
+    canWrite: accessBridge().available,
+  });
+  const chosen =
+    query.trim() === ''
+      ? actions
+      : search(
+          actions.map((action) => findable({ action }, `${action.label} ${action.also}`)),
+          query,
+          6,
+        ).map(({ action }) => action);
+
+  return (
+    <Palette
+      query={query}
+      onQuery={setQuery}
+      groups={[
+        { label: 'Partners', items: partners.map((summary) => partnerItem(summary, editionOf(edition), asOf)) },
+        { label: 'Actions', items: chosen },
+        { label: 'People', items: people.map((person) => personItem(person, today)) },
+      ]}
+    />
+  );
+}
+
+function personItem({ id, name, partner, leavesOn }: FoundPerson, today: string): PaletteItem {
+  const { partnerId } = partner;
+  const leaving =
+    leavesOn === null ? '' : `, ${leavesOn < today ? 'left' : 'leaves'} ${formatDay(leavesOn, { today })}`;
+  return {
+    id: `person/${partnerId}/${id}`,
+    glyph: <Icon name={leavesOn === null ? 'people' : 'leave'} />,
+    label: name.slice(0, 200),
+    // Isolated: the name beside it may be written the other way.
+    detail: `\u2068${partner.name.slice(0, 120)}\u2069${leaving}`,
+    run: () => navigate({ screen: 'partner', partnerId, tab: 'people' }),
+  };
+}
