@@ -56,6 +56,7 @@ export class ListRows {
 /** A partner's row in the list on a day. */
 export function listRow(summary: Summary, stale: boolean, pack: Pack, asOf: Day): ListRow {
   const row = portfolioRow(summary, pack, asOf);
+  let search: string | null = null;
   return {
     id: summary.partnerId,
     row,
@@ -63,7 +64,11 @@ export function listRow(summary: Summary, stale: boolean, pack: Pack, asOf: Day)
     worst: worstOf(row.subjects.map(({ status }) => status)),
     review: reviewDue(summary, pack, asOf),
     lanes: lanesOf(row),
-    search: searchText(row),
+    // Most days that are looked at are never searched.
+    get search() {
+      search ??= searchText(row);
+      return search;
+    },
   };
 }
 

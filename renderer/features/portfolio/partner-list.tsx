@@ -19,7 +19,7 @@ import type { FiscalAxis } from '../../ui/timeline/axis.ts';
 import { arrange, sortRows } from './arrange.ts';
 import { useColumns } from './columns.ts';
 import type { DataAge } from './data-age.ts';
-import { filterRows, filterWords } from './filter.ts';
+import { filterRows, filterWords, makeSearchable } from './filter.ts';
 import { FilterField } from './filter-field.tsx';
 import { listOrderStore, toggleGrouping } from './list-order.ts';
 import type { ListRow } from './list-row.ts';
@@ -68,6 +68,11 @@ export function PartnerList({ rows, summaries, axis, asOf, today, startMonth, da
   const grid = useGrid(items);
   useListKeys({ items, grid, clearFilters, focusFilter: () => field.current?.focus() });
 
+  const beginSearch = () => {
+    setSearching(true);
+    makeSearchable(rows);
+  };
+
   const label = grouped ? 'By urgency' : 'All';
   return (
     <>
@@ -83,7 +88,7 @@ export function PartnerList({ rows, summaries, axis, asOf, today, startMonth, da
           ref={field}
           value={filterText}
           onChange={filterBy}
-          onBegin={() => setSearching(true)}
+          onBegin={beginSearch}
           onLeave={() => (items.length === 0 ? clearFilters() : grid.focusCursor())}
         />
         <Button

@@ -119,11 +119,14 @@ function CauseCell({ row, asOf, brief }: { row: PortfolioRow; asOf: Day; brief: 
   );
 }
 
+/** Pixels; `252 d` fits, and `PSP evidence due` beside it at 1024. */
+const DISTANCE = 44;
+
 function DeadlineCell({ row: { deadline }, asOf }: { row: PortfolioRow; asOf: Day }) {
   if (deadline === null) {
     return (
       <GridCell>
-        <WhenAndWhy distance={NOTHING} past>
+        <WhenAndWhy distance={NOTHING} width={DISTANCE} past>
           <span className="visually-hidden">none</span>
         </WhenAndWhy>
       </GridCell>
@@ -133,7 +136,7 @@ function DeadlineCell({ row: { deadline }, asOf }: { row: PortfolioRow; asOf: Da
   const whole = `${distance}, ${formatDay(deadline.on)} · ${phraseText(deadline.text, asOf)}`;
   return (
     <GridCell title={shown(whole)}>
-      <WhenAndWhy distance={distance}>
+      <WhenAndWhy distance={distance} width={DISTANCE}>
         <bdi>
           <PhraseText phrase={deadline.text} today={asOf} />
         </bdi>

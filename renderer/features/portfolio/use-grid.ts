@@ -46,20 +46,18 @@ export function useGrid(items: readonly Item[]): Grid {
     },
     [cursor],
   );
+  // The virtualizer measures anew when this function is another: with other lines, and only then.
+  const getItemKey = useCallback((index: number) => keyOf(items[index], index), [items]);
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.kind === 'group' ? GROUP_HEIGHT : ROW_HEIGHT),
-    getItemKey: (index) => keyOf(items[index], index),
+    getItemKey,
     overscan: 6,
     rangeExtractor,
     scrollPaddingEnd: HEAD_HEIGHT,
     initialOffset: () => portfolioViewStore.getState().scrollTop,
   });
-
-  // Other lines at the same indexes have other heights.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list decides, not the virtualizer
-  useLayoutEffect(() => virtualizer.measure(), [items]);
 
   // Coming back from a partner finds the list as it was, with the focus where it was.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list is first shown
