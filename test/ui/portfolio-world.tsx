@@ -58,15 +58,15 @@ export async function worldOf(made: readonly Summarised[], sources: readonly Imp
   return world;
 }
 
-function Routed() {
+function Routed({ onPlan }: { onPlan?: (partnerId: string) => void }) {
   const route = useRoute();
   useKeys(asOfKeys);
-  if (route.screen === 'portfolio') return <PortfolioScreen />;
+  if (route.screen === 'portfolio') return <PortfolioScreen {...(onPlan && { onPlan })} />;
   return <a href={hrefTo({ screen: 'portfolio' })}>{`At ${hrefTo(route)}`}</a>;
 }
 
 /** The screen beside the rail, as the shell lays it out. */
-export function show(world: World, theme: 'light' | 'dark' = 'light') {
+export function show(world: World, theme: 'light' | 'dark' = 'light', onPlan?: (partnerId: string) => void) {
   setTheme(theme);
   const columns = { gridTemplateColumns: 'auto minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr)' };
   const shell = { display: 'grid', ...columns, height: '100vh' };
@@ -76,7 +76,7 @@ export function show(world: World, theme: 'light' | 'dark' = 'light') {
       <StoreProvider store={world.store}>
         <div style={shell}>
           <Rail items={[{ label: 'Portfolio', ...item }]} tools={[]} />
-          <Routed />
+          <Routed {...(onPlan && { onPlan })} />
         </div>
       </StoreProvider>
     </ThemeProvider>,

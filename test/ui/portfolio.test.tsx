@@ -162,6 +162,27 @@ describe('the keyboard', () => {
   });
 });
 
+describe('the plan of the partner at the cursor', () => {
+  it('is written by a button and its key, where there is a desktop to write it', async () => {
+    const onPlan = vi.fn();
+    vi.stubGlobal('camDesk', {});
+    const world = await worldOf(story());
+    worlds.push(world);
+    show(world, 'light', onPlan);
+    await screen.findAllByRole('rowheader');
+    await keyboard('{ArrowDown}{ArrowDown}p');
+    await click(screen.getByTitle('Compliance plan for Kestrel & Sons Ltd'));
+    expect(onPlan.mock.calls).toEqual([['kestrel'], ['kestrel']]);
+    vi.unstubAllGlobals();
+    cleanup();
+    show(world, 'light', onPlan);
+    await screen.findAllByRole('rowheader');
+    await keyboard('p');
+    expect(screen.queryByTitle(/^Compliance plan/)).toBeNull();
+    expect(onPlan).toHaveBeenCalledTimes(2);
+  });
+});
+
 describe('the filter', () => {
   it('is reached by its key, narrows as one types, and leads back to the list', async () => {
     await open(story());

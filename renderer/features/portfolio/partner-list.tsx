@@ -42,12 +42,13 @@ export interface PartnerListProps {
   startMonth: number;
   /** Null where nothing was imported, undefined until that is known. */
   dataAge: DataAge | null | undefined;
+  onPlan?: ((partnerId: string) => void) | undefined;
 }
 
 const clearFilters = (): void => portfolioViewStore.setState({ filterText: '', summaryFilter: null, view: EVERYTHING });
 
 /** The answers, the views and the rows behind them. */
-export function PartnerList({ rows, summaries, axis, asOf, today, startMonth, dataAge }: PartnerListProps) {
+export function PartnerList({ rows, summaries, axis, asOf, today, startMonth, dataAge, onPlan }: PartnerListProps) {
   const { filterText, summaryFilter, view, collapsedGroups, selectedIds } = useView();
   const { sort, grouped } = listOrderStore();
   const { narrow } = useColumns();
@@ -66,7 +67,9 @@ export function PartnerList({ rows, summaries, axis, asOf, today, startMonth, da
   const selected = useMemo(() => rows.filter(({ id }) => selectedIds.has(id)), [rows, selectedIds]);
 
   const grid = useGrid(items);
-  useListKeys({ items, grid, clearFilters, focusFilter: () => field.current?.focus() });
+  const atCursor = items[grid.cursor];
+  const planOf = onPlan && atCursor?.kind === 'row' ? () => onPlan(atCursor.row.id) : undefined;
+  useListKeys({ items, grid, clearFilters, planOf, focusFilter: () => field.current?.focus() });
 
   const beginSearch = () => {
     setSearching(true);
@@ -103,6 +106,17 @@ export function PartnerList({ rows, summaries, axis, asOf, today, startMonth, da
         >
           Urgency
         </Button>
+        {planOf && atCursor?.kind === 'row' && (
+          <Button
+            aria-keyshortcuts="P"
+            title={`Compliance plan for ${atCursor.row.row.name.slice(0, 200)}`}
+            leftSection={<Icon name="export" size={14} />}
+            rightSection={<KeyHint keys={['P']} />}
+            onClick={planOf}
+          >
+            Plan
+          </Button>
+        )}
       </ViewTabs>
       {selected.length > 0 && <SelectionBar selected={selected} onClear={clearSelection} />}
       <span className="visually-hidden" role="status">

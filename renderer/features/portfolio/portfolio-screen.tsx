@@ -3,6 +3,8 @@ import { useMemo, useState } from 'react';
 import { FOREVER } from '../../../shared/lib/day.ts';
 import { type Edition, editionOf, packOn } from '../../../shared/program/packs.ts';
 import type { Summary } from '../../../shared/summary/summary.ts';
+import { accessBridge } from '../../platform/bridge.ts';
+import { shortcutKey } from '../../platform/environment.ts';
 import { navigate } from '../../state/route.ts';
 import { useToday } from '../../state/today.ts';
 import { useAsOfControl } from '../../state/use-as-of-control.ts';
@@ -31,6 +33,8 @@ export interface PortfolioScreenProps {
   edition?: Edition;
   /** Opens the palette; without one there is no search field. */
   onSearch?: () => void;
+  /** Writes a partner's compliance plan; without it, or without a desktop, there is no button for it. */
+  onPlan?: (partnerId: string) => void;
 }
 
 const KEYS = [
@@ -38,12 +42,13 @@ const KEYS = [
   { keys: ['Enter'], does: 'open' },
   { keys: ['Space'], does: 'select' },
   { keys: ['[', ']'], does: 'as-of day' },
+  { keys: ['?'], does: 'all keys' },
   { keys: ['/'], does: 'filter' },
   { keys: ['1', '–', '4'], does: 'answers' },
 ] as const;
 
 /** All partners, most urgent first: who fails, who lapses when and why, what is due, what is won of what was committed. */
-export function PortfolioScreen({ edition = editionOf(), onSearch }: PortfolioScreenProps) {
+export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan }: PortfolioScreenProps) {
   const { portfolio } = useLive();
   const { state, rows: summaries, error } = useSummaries();
   const profile = useProfile();
@@ -78,13 +83,14 @@ export function PortfolioScreen({ edition = editionOf(), onSearch }: PortfolioSc
         <TopBar
           title="Portfolio"
           onSearch={onSearch}
+          modKey={shortcutKey()}
           asOf={<AsOfControl {...control} lapses={lapses} />}
           otherDay={asOf === today ? undefined : <OtherDayNote {...note} />}
         />
       }
       footer={
         <Footer
-          keys={known ? KEYS.slice(0, columns.narrow ? 4 : undefined) : []}
+          keys={known ? KEYS.slice(0, columns.narrow ? 5 : undefined) : []}
           facts={[
             ...(known ? [plural(summaries.length, 'partner')] : []),
             packOn(edition, asOf).title,
@@ -109,6 +115,7 @@ export function PortfolioScreen({ edition = editionOf(), onSearch }: PortfolioSc
           today={today}
           startMonth={startMonth}
           dataAge={age}
+          onPlan={accessBridge().available ? onPlan : undefined}
         />
       )}
       {!known && state === 'loading' && <LoadingLines label="Portfolio" rows={24} />}

@@ -20,10 +20,12 @@ export interface ListKeys {
   grid: Grid;
   focusFilter: () => void;
   clearFilters: () => void;
+  /** Writes the plan of the partner at the cursor, where that can be done. */
+  planOf?: (() => void) | undefined;
 }
 
 /** The keys of the list. They work wherever the focus is, but in fields and dialogs. */
-export function useListKeys({ items, grid, focusFilter, clearFilters }: ListKeys): void {
+export function useListKeys({ items, grid, focusFilter, clearFilters, planOf }: ListKeys): void {
   const focusedGroup = (): number => {
     const head = document.activeElement?.closest<HTMLElement>('[data-group]');
     return head ? Number(head.dataset.group) : -1;
@@ -72,6 +74,7 @@ export function useListKeys({ items, grid, focusFilter, clearFilters }: ListKeys
     escape: () => (portfolioViewStore.getState().selectedIds.size > 0 ? clearSelection() : clearFilters()),
     '/': focusFilter,
     b: toggleGrouping,
+    ...(planOf ? { p: planOf } : {}),
     ...Object.fromEntries(ANSWERS.map((answer, index) => [String(index + 1), () => toggleSummaryFilter(answer)])),
   };
   useKeys(bindings);

@@ -1,0 +1,35 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/app-test.ts';
+import { importExports } from './exports.ts';
+import { complaints, expectSound } from './look-at.ts';
+
+test('the three exports become a portfolio that is read, narrowed, opened and found again', async ({ page }) => {
+  const heard = complaints(page);
+  await importExports(page);
+  await page.getByRole('button', { name: 'See the portfolio' }).click();
+  const grid = page.getByRole('grid', { name: 'Partners' });
+  await expect(page.getByRole('button', { name: /^By urgency/ })).toContainText('24');
+  const names = grid.getByRole('rowheader');
+  await expect(names.first()).toBeVisible();
+  await expect(page.getByText(/^Exports of \d/)).toBeVisible();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('zazolc');
+  await expect(names).toHaveText(['Zażółć IT Sp. z o.o.']);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/partner\//);
+  await page.goBack();
+  await expect(names).toHaveText(['Zażółć IT Sp. z o.o.']);
+  await expect(grid.locator('[role=row]:focus')).toContainText('Zażółć IT Sp. z o.o.');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('24 partners', { exact: true })).toBeVisible();
+  expect(heard).toEqual([]);
+});
+
+test('the portfolio is sound in both themes and sizes', async ({ page }) => {
+  await importExports(page);
+  await page.getByRole('button', { name: 'See the portfolio' }).click();
+  await expect(page.getByRole('rowheader').first()).toBeVisible();
+  await expectSound(page);
+});
