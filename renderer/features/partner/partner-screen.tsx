@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { editionOf } from '../../../shared/program/packs.ts';
 import { useKeys } from '../../platform/keyboard.ts';
 import { useAsOf } from '../../state/as-of.ts';
+import { preferencesStore } from '../../state/preferences.ts';
 import { hrefTo, navigate } from '../../state/route.ts';
 import { usePartnerFile } from '../../store/use-partner-file.ts';
 import { EmptyState } from '../../ui/message/empty-state.tsx';
@@ -21,14 +22,13 @@ export interface PartnerScreenProps {
 }
 
 const PORTFOLIO = { screen: 'portfolio' } as const;
-const edition = editionOf();
-
 const back = () => navigate(PORTFOLIO);
 
 /** Everything that is known of one partner. */
 export function PartnerScreen({ partnerId, tab }: PartnerScreenProps) {
   const partner = usePartnerFile(partnerId);
   const asOf = useAsOf();
+  const edition = editionOf(preferencesStore((preferences) => preferences.edition));
   const place = usePlace(partnerId, edition, asOf);
   if (partner.state === 'ready') {
     return <PartnerView key={partnerId} file={partner.file} edition={edition} tab={tab} place={place} />;
