@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/app-test.ts';
 import { importExports } from './exports.ts';
-import { complaints, expectSound } from './look-at.ts';
+import { complaints } from './look-at.ts';
+
+test.use({ launch: { size: { width: 1440, height: 900 } } });
 
 test('the three exports become a portfolio that is read, narrowed, opened and found again', async ({ page }) => {
   const heard = complaints(page);
@@ -11,7 +13,7 @@ test('the three exports become a portfolio that is read, narrowed, opened and fo
   await expect(page.getByRole('button', { name: /^By urgency/ })).toContainText('24');
   const names = grid.getByRole('rowheader');
   await expect(names.first()).toBeVisible();
-  await expect(page.getByText(/^Exports of \d/)).toBeVisible();
+  await expect(page.getByText(/^Exports of .*\d{4}$/)).toBeVisible();
 
   await page.keyboard.press('/');
   await page.keyboard.type('zazolc');
@@ -25,11 +27,4 @@ test('the three exports become a portfolio that is read, narrowed, opened and fo
   await page.keyboard.press('Escape');
   await expect(page.getByText('24 partners', { exact: true })).toBeVisible();
   expect(heard).toEqual([]);
-});
-
-test('the portfolio is sound in both themes and sizes', async ({ page }) => {
-  await importExports(page);
-  await page.getByRole('button', { name: 'See the portfolio' }).click();
-  await expect(page.getByRole('rowheader').first()).toBeVisible();
-  await expectSound(page);
 });
