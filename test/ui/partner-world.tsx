@@ -43,7 +43,7 @@ function ownRecords({ records }: FileBuilder): unknown[] {
   return records.map((record) => own(record, record.partnerId));
 }
 
-function Routed({ tab }: { tab: string | undefined }) {
+function Routed({ tab }: { tab: PartnerTab | undefined }) {
   const route = useRoute();
   useKeys(asOfKeys);
   if (route.screen === 'partner') return <PartnerScreen partnerId={route.partnerId} tab={tab ?? route.tab} />;
@@ -53,13 +53,13 @@ function Routed({ tab }: { tab: string | undefined }) {
 export interface ShowOptions {
   theme?: 'light' | 'dark';
   /** Instead of the address' own. */
-  tab?: string;
+  tab?: PartnerTab;
 }
 
 /** The screen beside the rail, at a partner's address. */
 export function show(world: World, partnerId: string, { theme = 'light', tab }: ShowOptions = {}) {
   setTheme(theme);
-  window.history.replaceState(null, '', hrefTo({ screen: 'partner', partnerId, tab: 'standing' as PartnerTab }));
+  window.history.replaceState(null, '', hrefTo({ screen: 'partner', partnerId, tab: 'standing' }));
   const columns = { gridTemplateColumns: 'auto minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr)' };
   return render(
     <ThemeProvider colorSchemeManager={preferenceColorScheme()}>

@@ -4,7 +4,7 @@ import { editionOf } from '../../../shared/program/packs.ts';
 import { useKeys } from '../../platform/keyboard.ts';
 import { useAsOf } from '../../state/as-of.ts';
 import { preferencesStore } from '../../state/preferences.ts';
-import { hrefTo, navigate } from '../../state/route.ts';
+import { hrefTo, navigate, type PartnerTab } from '../../state/route.ts';
 import { usePartnerFile } from '../../store/use-partner-file.ts';
 import { EmptyState } from '../../ui/message/empty-state.tsx';
 import { ErrorState } from '../../ui/message/error-state.tsx';
@@ -18,7 +18,7 @@ import { usePlace } from './use-place.ts';
 export interface PartnerScreenProps {
   partnerId: string;
   /** The tab of the address; the first one where the partner has none of that name. */
-  tab: string;
+  tab: PartnerTab;
 }
 
 const PORTFOLIO = { screen: 'portfolio' } as const;

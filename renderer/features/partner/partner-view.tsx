@@ -28,7 +28,7 @@ import { RevenueTab } from './revenue-tab.tsx';
 import { ReviewTab } from './review-tab.tsx';
 import type { PartnerSource } from './source.ts';
 import { StandingTab } from './standing-tab.tsx';
-import { shownTab, tabsOf } from './tabs-model.ts';
+import { addressOf, shownTab, type TabId, tabsOf } from './tabs-model.ts';
 import { useCompliancePlan } from './use-compliance-plan.ts';
 import type { Place } from './use-place.ts';
 import { atMost } from './words.ts';
@@ -36,7 +36,7 @@ import { atMost } from './words.ts';
 export interface PartnerViewProps {
   file: PartnerFile;
   edition: Edition;
-  tab: string;
+  tab: PartnerTab;
   place: Place | null;
 }
 
@@ -66,10 +66,9 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
   const [opened, setOpened] = useState<ReadonlySet<string>>(() => firstOpened(source));
 
   const partnerId = file.partner.id;
-  // An address may name a tab that this version of the routes does not know; it then leads to the first one.
-  const show = (id: string) => navigate({ screen: 'partner', partnerId, tab: id as PartnerTab }, { replace: true });
+  const show = (id: TabId) => navigate({ screen: 'partner', partnerId, tab: addressOf(id) }, { replace: true });
   const goTo = (id: string | null | undefined) => {
-    if (id) navigate({ screen: 'partner', partnerId: id, tab: shown as PartnerTab }, { replace: true });
+    if (id) navigate({ screen: 'partner', partnerId: id, tab: addressOf(shown) }, { replace: true });
   };
   const back = () => navigate({ screen: 'portfolio' });
   useKeys({
@@ -89,7 +88,7 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
         <TopBar
           title={atMost(file.partner.name, 120)}
           crumbs={[{ label: 'Portfolio', href: hrefTo({ screen: 'portfolio' }) }]}
-          position={place === null ? undefined : <PlaceKeys place={place} tab={shown} />}
+          position={place === null ? undefined : <PlaceKeys place={place} tab={addressOf(shown)} />}
           asOf={<AsOfControl {...control} lapses={lapses} />}
           otherDay={note.asOf === note.today ? undefined : <OtherDayNote {...note} />}
         />
@@ -115,7 +114,10 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
         <Tabs
           className={styles.view ?? ''}
           value={shown}
-          onChange={(id) => id !== null && show(id)}
+          onChange={(value) => {
+            const chosen = tabs.find(({ id }) => id === value);
+            if (chosen) show(chosen.id);
+          }}
           keepMounted={false}
           activateTabWithKeyboard
         >
@@ -130,7 +132,7 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
     </Screen>
   );
 
-  function panelOf(id: (typeof tabs)[number]['id']) {
+  function panelOf(id: TabId) {
     switch (id) {
       case 'standing':
         return <StandingTab source={source} axis={axis} opened={opened} onOpened={setOpened} />;

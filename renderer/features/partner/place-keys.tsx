@@ -5,7 +5,7 @@ import styles from './partner.module.css';
 import type { Place } from './use-place.ts';
 
 /** `4 of 24 J K`: the keys are links to the next and the previous partner as well. */
-export function PlaceKeys({ place, tab }: { place: Place; tab: string }) {
+export function PlaceKeys({ place, tab }: { place: Place; tab: PartnerTab }) {
   return (
     <>
       <span className="num">{`${formatCount(place.position)} of ${formatCount(place.count)}`}</span>
@@ -15,12 +15,12 @@ export function PlaceKeys({ place, tab }: { place: Place; tab: string }) {
   );
 }
 
-function PlaceLink({ id, tab, name, letter }: { id: string | null; tab: string; name: string; letter: string }) {
+function PlaceLink({ id, tab, name, letter }: { id: string | null; tab: PartnerTab; name: string; letter: string }) {
   if (id === null) return null;
   return (
     <a
       className={styles.place}
-      href={hrefTo({ screen: 'partner', partnerId: id, tab: tab as PartnerTab })}
+      href={hrefTo({ screen: 'partner', partnerId: id, tab })}
       aria-label={name}
       aria-keyshortcuts={letter}
       title={name}

@@ -1,5 +1,6 @@
 import type { PartnerEvaluation } from '../../../shared/program/evaluation.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
+import type { PartnerTab } from '../../state/route.ts';
 import { kindCounts } from './records-model.ts';
 import { currentReview } from './review-model.ts';
 
@@ -32,6 +33,18 @@ export function tabsOf(file: PartnerFile, evaluation: PartnerEvaluation): TabMod
   return tabs.filter((tab) => tab !== null);
 }
 
-/** The tab of an address: the first one where it is not there. */
-export const shownTab = (tabs: readonly TabModel[], wanted: string): TabId =>
-  tabs.find(({ id }) => id === wanted)?.id ?? 'standing';
+/** A tab's word in the address. What has no tab of its own yet is found where notes will be. */
+const ADDRESSES: { readonly [Id in TabId]: PartnerTab } = {
+  standing: 'standing',
+  people: 'people',
+  revenue: 'revenue',
+  review: 'review',
+  benefits: 'benefits',
+  records: 'notes',
+};
+
+export const addressOf = (id: TabId): PartnerTab => ADDRESSES[id];
+
+/** The tab of an address: the first one where the partner has no such tab. */
+export const shownTab = (tabs: readonly TabModel[], address: PartnerTab): TabId =>
+  tabs.find(({ id }) => ADDRESSES[id] === address)?.id ?? 'standing';
