@@ -3,6 +3,7 @@ import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFObject, PDFString
 const ID = PDFName.of('ID');
 const HEADERS = PDFName.of('Headers');
 const NAMES = PDFName.of('Names');
+const LIMITS = PDFName.of('Limits');
 const ATTRIBUTES = PDFName.of('A');
 
 /**
@@ -30,6 +31,7 @@ export function nameElements(pdf: PDFDocument): void {
     const id = renamed(dict.get(ID));
     if (id !== undefined) dict.set(ID, id);
     renameIn(dict.get(NAMES));
+    renameIn(dict.get(LIMITS));
     const attributes = dict.get(ATTRIBUTES);
     for (const one of attributes instanceof PDFArray ? attributes.asArray() : [attributes]) {
       if (one instanceof PDFDict) renameIn(one.get(HEADERS));

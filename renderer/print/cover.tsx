@@ -1,13 +1,13 @@
 import type { CompliancePlan, Glance } from '../../shared/report/report-schema.ts';
 import { StandingGlyph } from '../ui/standing/standing-glyph.tsx';
-import { PaperText } from './paper-text.tsx';
+import { Name, PaperText } from './paper-text.tsx';
 
 /** The name, the answer, and the standing at a glance. */
 export function Cover({ plan }: { plan: CompliancePlan }) {
   return (
     <>
       <h1 className={sizeOf(plan.partner)}>
-        <bdi>{plan.partner}</bdi>
+        <Name name={plan.partner} />
       </h1>
       <p className="lead">
         <b>

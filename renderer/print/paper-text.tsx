@@ -16,11 +16,19 @@ export function PaperText({ phrase, days = 'long', strongDays = false }: PaperTe
     // The parts of a sentence have no identity of their own, and never move within it.
     const key = index;
     if (typeof part === 'string') return <Fragment key={key}>{part}</Fragment>;
-    if ('name' in part) return <bdi key={key}>{part.name}</bdi>;
+    if ('name' in part) return <Name key={key} name={part.name} />;
     if ('cents' in part) return <Fragment key={key}>{formatDollars(part.cents)}</Fragment>;
     const text = paperDay(part.day, days);
     return strongDays ? <b key={key}>{text}</b> : <Fragment key={key}>{text}</Fragment>;
   });
+}
+
+/**
+ * A name, isolated from the direction around it. An Arabic one takes its spaces from the Arabic font as well: words
+ * drawn one by one would be read back, and stand in the outline, in the order in which they are drawn.
+ */
+export function Name({ name }: { name: string }) {
+  return <bdi className={/\p{Script=Arabic}/u.test(name) ? 'arabic' : undefined}>{name}</bdi>;
 }
 
 /** Numbers of footnotes, raised. */

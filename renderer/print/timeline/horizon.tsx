@@ -17,7 +17,7 @@ export function Horizon({ horizon, asOf }: HorizonProps) {
   return (
     <section>
       <h2>
-        The next {monthsAhead} months
+        The next {monthsAhead} months{' '}
         {behind > 0 && <span className="beside">and the {behind === 1 ? 'one' : numberWord(behind)} behind us</span>}
       </h2>
       <HorizonChart horizon={horizon} asOf={asOf} />
