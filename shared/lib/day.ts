@@ -68,15 +68,28 @@ function clampToCalendar(date: Temporal.PlainDate): Day {
 }
 
 /** Days from `from` to `to`, negative when `to` is earlier. */
-export function daysBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
-}
+export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
+
+const numbers = new Map<Day, number>();
+
+/** Days since 1970-01-01. */
+const dayNumber = (day: Day): number =>
+  remember(numbers, day, () => EPOCH.until(Temporal.PlainDate.from(day), { largestUnit: 'day' }).days);
+
+const EPOCH = Temporal.PlainDate.from('1970-01-01');
 
 /** The last day of the month that the day is in. */
-export function lastOfMonth(day: Day): Day {
-  const date = Temporal.PlainDate.from(day);
-  return date.with({ day: date.daysInMonth }).toString();
-}
+export const lastOfMonth = (day: Day): Day =>
+  remember(monthEnds, day, () => {
+    const date = Temporal.PlainDate.from(day);
+    return date.with({ day: date.daysInMonth }).toString();
+  });
+
+const monthEnds = new Map<Day, Day>();
+
+/** The first day of a month, 1–12. */
+export const firstOfMonth = (year: number, month: number): Day =>
+  year > 9999 ? FOREVER : `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;
 
 /** A day of a given month, `month` 1–12; a day past the month's end clamps to it. */
 export function dayOf(year: number, month: number, day: number): Day {

@@ -1,4 +1,4 @@
-import { addMonths, type Day, dayOf, lastOfMonth, monthOf, yearOf } from '../lib/day.ts';
+import { addMonths, type Day, firstOfMonth, lastOfMonth, monthOf, yearOf } from '../lib/day.ts';
 import { fiscalQuarterEnd } from '../lib/fiscal.ts';
 import type { Designation } from '../records/partner.ts';
 import type { PartnerFile } from '../records/partner-file.ts';
@@ -22,7 +22,7 @@ export function recordedReviews(file: PartnerFile, pack: Pack): ReviewDates[] {
 
 /** First and last day of the month of the grant, in a year. */
 export function reviewWindow(grantedOn: Day, year: number): { from: Day; to: Day } {
-  const from = dayOf(year, monthOf(grantedOn), 1);
+  const from = firstOfMonth(year, monthOf(grantedOn));
   return { from, to: lastOfMonth(from) };
 }
 

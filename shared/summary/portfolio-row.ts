@@ -5,7 +5,7 @@ import { type Phrase, phrase } from '../lib/phrase.ts';
 import type { Status, SubjectId } from '../program/evaluation.ts';
 import type { Pack } from '../program/pack.ts';
 import { scheduledReview } from '../program/reviews.ts';
-import type { Deadline, SubjectSummary, Summary, SummarySpan } from './summary.ts';
+import type { Deadline, ReviewSummary, SubjectSummary, Summary, SummarySpan } from './summary.ts';
 
 /** How far ahead a lapse is urgent, in days. */
 export const LAPSE_HORIZON_DAYS = 90;
@@ -139,27 +139,31 @@ const CLOSED_REVIEWS = [
   'waived',
 ];
 
+const EVIDENCE_DUE = phrase`PSP evidence due`;
+const REVIEW_DUE = phrase`PSP review due`;
+const CURE_DUE = phrase`PSP cure due`;
+
 /** The next day, from the as-of day on, by which something has to be done. */
 function nextDeadline(summary: Summary, pack: Pack, asOf: Day): Deadline | null {
-  const { held, recorded } = summary.reviews;
-  const scheduled = held
-    .filter(({ grantedOn, removedOn }) => grantedOn <= asOf && (removedOn === null || asOf < removedOn))
-    .filter(() => summary.status === 'authorized')
-    .map((designation) => scheduledReview(designation, designation.taken, pack, asOf));
-  const reviews = [...recorded, ...scheduled].flatMap(({ state, evidenceDueOn, dueOn, cure }): Deadline[] => {
-    const due: Deadline[] = [];
+  // The row keeps them sorted.
+  let next = summary.deadlines.find(({ on }) => on >= asOf) ?? null;
+  const consider = (on: Day | null, kind: Deadline['kind'], text: Phrase) => {
+    if (on !== null && on >= asOf && (next === null || on < next.on)) next = { on, kind, text };
+  };
+  const considerReview = ({ state, evidenceDueOn, dueOn, cure }: ReviewSummary['recorded'][number]) => {
     if (!CLOSED_REVIEWS.includes(state)) {
-      if (evidenceDueOn !== null) due.push({ on: evidenceDueOn, kind: 'evidence', text: phrase`PSP evidence due` });
-      if (dueOn !== null) due.push({ on: dueOn, kind: 'review', text: phrase`PSP review due` });
+      consider(evidenceDueOn, 'evidence', EVIDENCE_DUE);
+      consider(dueOn, 'review', REVIEW_DUE);
     }
-    if (cure && (state === 'non-compliant' || state === 'in-cure')) {
-      due.push({ on: cure.dueOn, kind: 'cure', text: phrase`PSP cure due` });
-    }
-    return due;
-  });
-  return [...summary.deadlines, ...reviews]
-    .filter(({ on }) => on >= asOf)
-    .reduce<Deadline | null>((first, next) => (!first || next.on < first.on ? next : first), null);
+    if (cure && (state === 'non-compliant' || state === 'in-cure')) consider(cure.dueOn, 'cure', CURE_DUE);
+  };
+  summary.reviews.recorded.forEach(considerReview);
+  if (summary.status !== 'authorized') return next;
+  for (const held of summary.reviews.held) {
+    const isHeld = held.grantedOn <= asOf && (held.removedOn === null || asOf < held.removedOn);
+    if (isHeld) considerReview(scheduledReview(held, held.taken, pack, asOf));
+  }
+  return next;
 }
 
 function revenueOn(summary: Summary, pack: Pack, asOf: Day): PortfolioRow['revenue'] {

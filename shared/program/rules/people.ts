@@ -116,7 +116,10 @@ function finding(
     have: names.length,
     need: rule.need,
     unit: 'people',
-    brief: phrase`${short} ${names.length} of ${rule.need}`,
+    brief:
+      status === 'unknown'
+        ? phrase`employment not known: ${counted.maybe.size} ${counted.maybe.size === 1 ? 'person' : 'people'}`
+        : phrase`${short} ${names.length} of ${rule.need}`,
     because: names.length === 0 ? phrase`Nobody counts` : listNames(names),
     notes,
   };
