@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../lib/day.ts';
-import { type Phrase, phrase } from '../lib/phrase.ts';
+import { joined, type Phrase, phrase } from '../lib/phrase.ts';
 import type { Change, Span, SubjectId } from './evaluation.ts';
 import type { Standing } from './standing.ts';
 import { statusOn } from './steps.ts';
@@ -17,13 +17,14 @@ function eventBehind(standing: Standing, subject: SubjectId, span: Span): Phrase
   if (span.status === 'fail') return phrase`${standing.causeOf(subject, span.from).text}: ${label} fails`;
   const became = phrase`${label} ${BECOMES[span.status]}`;
   const rows = changedRows(standing, subject, span);
-  return rows.length === 0 ? became : phrase`${rows.join(', ')}: ${became}`;
+  const events = rows.flatMap((row, index): Phrase => (index === 0 ? row : [', ', ...row]));
+  return rows.length === 0 ? became : phrase`${joined(events)}: ${became}`;
 }
 
 const BECOMES = { pass: 'passes', unknown: 'is not known', grandfathered: 'is grandfathered', fail: 'fails' } as const;
 
 /** The rows that take the status on the day, or that let go of the one before. */
-function changedRows(standing: Standing, subject: SubjectId, { from, status }: Span): string[] {
+function changedRows(standing: Standing, subject: SubjectId, { from, status }: Span): Phrase[] {
   const context = standing.contextOn(from);
   const yesterday = addDays(from, -1);
   return context
@@ -35,7 +36,7 @@ function changedRows(standing: Standing, subject: SubjectId, { from, status }: S
     )
     .map((track) => {
       const { have, need, unit, because } = track.finding(from);
-      const counted = unit === 'people' ? ` ${have} of ${need}` : '';
-      return counted === '' && because.length === 1 ? String(because[0]) : `${track.requirement.label}${counted}`;
+      if (unit === 'people') return phrase`${track.requirement.label} ${have ?? 0} of ${need ?? 0}`;
+      return unit === null ? because : [track.requirement.label];
     });
 }
