@@ -38,7 +38,7 @@ export function compliancePlan(file: PartnerFile, edition: Edition, asOf: Day): 
   const missing = missingRows(lacks, source);
   const tasks = tasksOf(lacks, source);
   const review = reviewFacts(source);
-  const met = metFacts(source);
+  const met = metFacts(source, lacks.length === 0);
   return onPaper<CompliancePlan>({
     kind: 'compliance-plan',
     document: 'Compliance plan',

@@ -11,9 +11,10 @@ interface Row {
 
 /**
  * What meets the rules on the day. A row that several subjects ask for is shown once, as the last of them asks (the
- * enrolled track asks for more than the base), with the subject's name where another one is not met.
+ * enrolled track asks for more than the base), with the subject's name where another one is not met. Beside what is
+ * missing, what is met beyond doubt needs no clause of its own at the foot of the page.
  */
-export function metFacts(source: Source): FactRow[] {
+export function metFacts(source: Source, isAllMet: boolean): FactRow[] {
   const rows = source.evaluation.subjects.flatMap(({ label, requirements }) =>
     requirements.map((result): Row => ({ subject: label, result })),
   );
@@ -27,9 +28,8 @@ export function metFacts(source: Source): FactRow[] {
       value: metValue(result, source),
       isStrong: false,
       aside: others.length > 0 ? phrase`${subject}` : [],
-      // What is met and beyond doubt needs no clause of its own at the foot of the page.
       cites:
-        result.interpretation === null
+        result.interpretation === null && !isAllMet
           ? source.footnotes.known(result.clauseId)
           : source.footnotes.cite(result.clauseId, result.interpretation),
     };
