@@ -67,7 +67,15 @@ export interface KeysHelpProps {
 /** All keys on one page. */
 export function KeysHelp({ opened, onClose, modKey }: KeysHelpProps) {
   return (
-    <Modal opened={opened} onClose={onClose} size={620} centered lockScroll={false} aria-label="All keys">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size={620}
+      centered
+      // As of the palette: the lock's own style element has no nonce.
+      lockScroll={false}
+      attributes={{ content: { 'aria-label': 'All keys' } }}
+    >
       <div className={styles.keysHead}>
         <h2>All keys</h2>
         <Button variant="subtle" onClick={onClose} rightSection={<KeyHint keys={['Esc']} />}>

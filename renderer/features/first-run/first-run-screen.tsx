@@ -1,5 +1,5 @@
 import { FileButton } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useKeys } from '../../platform/keyboard.ts';
 import { offerFiles } from '../../state/dropped-files.ts';
 import { navigate } from '../../state/route.ts';
@@ -16,6 +16,13 @@ export interface FirstRunScreenProps {
 /** Nothing here yet: three ways to begin, and what it will look like. */
 export function FirstRunScreen({ onSample }: FirstRunScreenProps) {
   const [sample, setSample] = useState<'offered' | 'coming' | { failure: string }>('offered');
+  const shown = useRef(false);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
   const take = (files: readonly File[]) => {
     if (files.length === 0) return;
     offerFiles(files);
@@ -25,22 +32,24 @@ export function FirstRunScreen({ onSample }: FirstRunScreenProps) {
     if (sample === 'coming') return;
     setSample('coming');
     onSample().then(
-      () => navigate({ screen: 'portfolio' }, { replace: true }),
+      () => {
+        // Whoever went elsewhere meanwhile stays there.
+        if (shown.current) navigate({ screen: 'portfolio' }, { replace: true });
+      },
       (error: unknown) => setSample({ failure: error instanceof Error ? error.message : String(error) }),
     );
   };
 
   return (
-    <div className={styles.halves}>
-      <main className={styles.begin}>
+    <main className={styles.halves}>
+      <div className={styles.begin}>
         <div className={styles.brand}>
           <Mark size={22} />
           CAM Desk
         </div>
         <div className={styles.middle}>
           <h1 className={styles.question}>
-            Where do your
-            <br />
+            Where do your <br />
             partners stand?
           </h1>
           <p className={styles.lead}>
@@ -88,9 +97,9 @@ export function FirstRunScreen({ onSample }: FirstRunScreenProps) {
           <Icon name="lock" size={14} />
           Your data stays on this computer. No account is needed; nothing is sent.
         </p>
-      </main>
+      </div>
       <ExampleRows />
-    </div>
+    </main>
   );
 }
 

@@ -22,9 +22,9 @@ export function ImportReport({ state, onFiles }: Choosing & { state: Extract<Imp
   return (
     <>
       <section className={styles.answer} aria-label="What was imported">
-        <h1 className={styles.title} role="status">
-          {outcomeTitle(written, records)}
-        </h1>
+        <div role="status">
+          <h1 className={styles.title}>{outcomeTitle(written, records)}</h1>
+        </div>
         <p className={styles.detail}>{outcomeDetail(written, records)}</p>
         <div className={styles.acts}>
           <SeePortfolio />
