@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { runCommandLine } from './command-line/command-line.ts';
 import { atomicWrite } from './files/atomic-write.ts';
 import { logError } from './log.ts';
 import { printReport } from './print/print-report.ts';
 
 /**
- * Carries out a command without a window.
+ * Carries out a command without a window: `print-report`, which the checkout's command line asks for, or any command of
+ * the command line itself, as the packaged app is asked for it.
  *
  * @param args what followed the switches: the command and its arguments
  * @returns the exit code: 0 done, 1 nothing could be done, 2 usage
@@ -12,8 +14,7 @@ import { printReport } from './print/print-report.ts';
 export async function runHeadless([command, ...args]: readonly string[]): Promise<number> {
   try {
     if (command === 'print-report') return await printReportFiles(args);
-    process.stderr.write(`cam-desk: unknown command ${JSON.stringify(command ?? '')}\n`);
-    return 2;
+    return await runCommandLine(command === undefined ? [] : [command, ...args], { print: printReport });
   } catch (error) {
     logError('headless', error);
     process.stderr.write(`cam-desk: ${error instanceof Error ? error.message : String(error)}\n`);

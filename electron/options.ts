@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 
 /** What the start of the app was told. */
 export interface StartOptions {
@@ -12,20 +11,23 @@ export interface StartOptions {
 }
 
 /**
- * Reads the arguments of the app. Unknown switches are Chromium's and stay unread.
+ * Reads the arguments of the app. What comes before a command and is not ours are Chromium's switches: they stay
+ * unread. From the command's name on, all but `--profile` is the command's.
  *
  * @param args the arguments after the program (and after the app's folder, where it is not packaged)
  */
 export function readStartOptions(args: readonly string[]): StartOptions {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    strict: false,
-    options: { profile: { type: 'string' }, headless: { type: 'boolean' } },
-  });
-  const profile = values.profile;
-  return {
-    profileDir: typeof profile === 'string' && profile !== '' ? path.resolve(profile) : null,
-    headless: values.headless === true,
-    rest: positionals,
-  };
+  const rest: string[] = [];
+  let profile = '';
+  let headless = false;
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] as string;
+    if (arg === '--profile') {
+      at += 1;
+      profile = args[at] ?? '';
+    } else if (arg.startsWith('--profile=')) profile = arg.slice('--profile='.length);
+    else if (arg === '--headless') headless = true;
+    else if (rest.length > 0 || !arg.startsWith('-')) rest.push(arg);
+  }
+  return { profileDir: profile === '' ? null : path.resolve(profile), headless, rest };
 }

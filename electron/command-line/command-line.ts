@@ -1,33 +1,46 @@
 import { CommandFailure, type Outcome, UsageError } from './outcome.ts';
+import type { Printer } from './report.ts';
 
 const USAGE = `Usage:
   cam evaluate --portfolio FILE --as-of DAY [--partner ID] [--pack ID|auto]
   cam import FILE… --out FILE
   cam report compliance-plan --portfolio FILE --partner ID --as-of DAY --out FILE`;
 
-type Command = (args: readonly string[]) => Promise<Outcome>;
+type Command = (args: readonly string[], ports: Ports) => Promise<Outcome>;
+
+/** What the surroundings of the command line can do. */
+export interface Ports {
+  /** Makes a PDF; without it the app is started for that. */
+  readonly print?: Printer;
+}
 
 /** Loaded when asked for, so that each command pays for itself alone. */
 const commands: { readonly [name: string]: () => Promise<Command> } = {
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
-  import: async () => (await import('./import.ts')).importCommand,
-  report: async () => (await import('./report.ts')).reportCommand,
+  import: async () => {
+    const { importCommand } = await import('./import.ts');
+    return (args) => importCommand(args);
+  },
+  report: async () => {
+    const { reportCommand } = await import('./report.ts');
+    return (args, { print }) => reportCommand(args, print);
+  },
 };
 
 /** Runs a command: JSON on standard output, messages on standard error. Gives the exit code. */
-export async function runCommandLine(args: readonly string[]): Promise<number> {
-  const outcome = await run(args);
+export async function runCommandLine(args: readonly string[], ports: Ports = {}): Promise<number> {
+  const outcome = await run(args, ports);
   for (const message of outcome.messages) process.stderr.write(`${message}\n`);
   if (outcome.answer !== undefined) await print(`${JSON.stringify(outcome.answer)}\n`);
   return outcome.exitCode;
 }
 
-async function run([name, ...rest]: readonly string[]): Promise<Outcome> {
+async function run([name, ...rest]: readonly string[], ports: Ports): Promise<Outcome> {
   try {
     const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!load) throw new UsageError(name === undefined ? 'A command is needed.' : `There is no command "${name}".`);
     const command = await load();
-    return await command(rest);
+    return await command(rest, ports);
   } catch (error) {
     if (error instanceof UsageError) return { exitCode: 2, messages: [error.message, USAGE] };
     if (error instanceof CommandFailure) return { exitCode: 1, messages: [error.message] };

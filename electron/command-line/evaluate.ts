@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import { evaluate } from '../../shared/program/evaluate.ts';
-import { type Edition, editionOf, UnknownPack } from '../../shared/program/packs.ts';
 import { evaluationJson } from './evaluation-json.ts';
 import { CommandFailure, done, type Outcome } from './outcome.ts';
-import { dayOption, portfolioAt, requiredOption } from './portfolio-input.ts';
+import { dayOption, editionOption, portfolioAt, requiredOption } from './portfolio-input.ts';
 
 /** `evaluate --portfolio FILE --as-of DAY [--partner ID] [--pack ID|auto]` */
 export async function evaluateCommand(args: readonly string[]): Promise<Outcome> {
@@ -18,7 +17,7 @@ export async function evaluateCommand(args: readonly string[]): Promise<Outcome>
   });
   const asOf = dayOption('as-of', values['as-of']);
   const path = requiredOption('portfolio', values.portfolio);
-  const edition = chosenEdition(values.pack);
+  const edition = editionOption(values.pack);
   const portfolio = await portfolioAt(path);
   const partners = portfolio.partners.filter(
     ({ partner }) => values.partner === undefined || partner.id === values.partner,
@@ -33,13 +32,4 @@ export async function evaluateCommand(args: readonly string[]): Promise<Outcome>
     refused: portfolio.refused,
     unknownKinds: portfolio.unknownKinds,
   });
-}
-
-function chosenEdition(choice: string | undefined): Edition {
-  try {
-    return editionOf(choice);
-  } catch (error) {
-    if (error instanceof UnknownPack) throw new CommandFailure(error.message);
-    throw error;
-  }
 }

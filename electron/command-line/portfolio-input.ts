@@ -1,4 +1,5 @@
 import { type Day, isDay } from '../../shared/lib/day.ts';
+import { type Edition, editionOf, UnknownPack } from '../../shared/program/packs.ts';
 import { NotAPortfolio, type Portfolio, readPortfolio } from '../../shared/records/portfolio-file.ts';
 import { InputFailure, readInputText } from './input-file.ts';
 import { CommandFailure, UsageError } from './outcome.ts';
@@ -26,4 +27,14 @@ export function dayOption(name: string, value: string | undefined): Day {
 export function requiredOption(name: string, value: string | undefined): string {
   if (value === undefined || value === '') throw new UsageError(`--${name} is needed.`);
   return value;
+}
+
+/** The edition that `--pack` chose. @throws {CommandFailure} naming those there are */
+export function editionOption(choice: string | undefined): Edition {
+  try {
+    return editionOf(choice);
+  } catch (error) {
+    if (error instanceof UnknownPack) throw new CommandFailure(error.message);
+    throw error;
+  }
 }

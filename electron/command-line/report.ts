@@ -4,13 +4,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { visible } from '../../shared/import/quote.ts';
 import type { Day } from '../../shared/lib/day.ts';
-import { type Edition, editionOf, UnknownPack } from '../../shared/program/packs.ts';
+import type { Edition } from '../../shared/program/packs.ts';
 import type { PartnerFile } from '../../shared/records/partner-file.ts';
 import { compliancePlan } from '../../shared/report/compliance-plan.ts';
 import type { Report } from '../../shared/report/report-schema.ts';
 import { atomicWrite, WriteFailure } from '../files/atomic-write.ts';
 import { CommandFailure, done, type Outcome, UsageError } from './outcome.ts';
-import { dayOption, portfolioAt, requiredOption } from './portfolio-input.ts';
+import { dayOption, editionOption, portfolioAt, requiredOption } from './portfolio-input.ts';
 import { type PrintedPages, printInApp } from './print-in-app.ts';
 
 /** Makes the PDF of a report. @throws {CommandFailure} where that cannot be done */
@@ -44,7 +44,7 @@ export async function reportCommand(args: readonly string[], print: Printer = pr
   const partnerId = requiredOption('partner', values.partner);
   const asOf = dayOption('as-of', values['as-of']);
   const out = requiredOption('out', values.out);
-  const edition = chosenEdition(values.pack);
+  const edition = editionOption(values.pack);
   await checkPlace(out);
   const portfolio = await portfolioAt(portfolioPath);
   const file = portfolio.partners.find(({ partner }) => partner.id === partnerId);
@@ -79,15 +79,6 @@ function reportKind(positionals: readonly string[]): (typeof KINDS)[string] {
   const reportOf = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (!reportOf) throw new UsageError(`There is no report "${visible(kind)}". There is: ${names}.`);
   return reportOf;
-}
-
-function chosenEdition(choice: string | undefined): Edition {
-  try {
-    return editionOf(choice);
-  } catch (error) {
-    if (error instanceof UnknownPack) throw new CommandFailure(error.message);
-    throw error;
-  }
 }
 
 /** Whether a file can be made there at all, as far as that can be known before it is tried. */

@@ -13,6 +13,12 @@ it.each([
     true,
     ['report', 'compliance-plan'],
   ],
+  [
+    ['--no-sandbox', '--headless', 'evaluate', '--portfolio', 'a b.json', '--profile', '/x', '--as-of=2026-11-22'],
+    path.resolve('/x'),
+    true,
+    ['evaluate', '--portfolio', 'a b.json', '--as-of=2026-11-22'],
+  ],
   [['--remote-debugging-port=0', '--no-sandbox', '--lang=de'], null, false, []],
 ] as const)('%j', (args, profileDir, headless, rest) => {
   expect(readStartOptions(args)).toEqual({ profileDir, headless, rest });

@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { ROOT } from '../../build/places.ts';
+import { startToEnd } from '../support/start-again.ts';
+
+const run = promisify(execFile);
+const SAMPLE = path.join(ROOT, 'renderer/sample/portfolio.json');
+const EVALUATE = ['evaluate', '--portfolio', SAMPLE, '--as-of', '2026-11-22'];
+const cam = (...args: string[]) =>
+  run(process.execPath, [path.join(ROOT, 'electron/command-line/cam.ts'), ...args], { maxBuffer: 64 * 1024 * 1024 });
+
+let folder = '';
+test.beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'cam-desk-commands-'));
+});
+test.afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('the built app answers a command as the checkout does', async () => {
+  const profile = ['--headless', '--profile', path.join(folder, 'profile')];
+  const [app, checkout] = [await startToEnd([...profile, ...EVALUATE]), await cam(...EVALUATE)];
+  expect(app.code).toBe(0);
+  expect(app.output).toContain(checkout.stdout);
+  expect(JSON.parse(checkout.stdout).partners).toHaveLength(24);
+
+  const wrong = await startToEnd([...profile, 'dance']);
+  expect(wrong.code).toBe(2);
+  expect(wrong.output).toContain('There is no command "dance"');
+});
+
+test('the built app and the checkout print the same bytes', async () => {
+  const [first] = JSON.parse(await readFile(SAMPLE, 'utf8')).records;
+  const report = (out: string) => [
+    'report',
+    'compliance-plan',
+    ...EVALUATE.slice(1),
+    '--partner',
+    first.id,
+    '--out',
+    out,
+  ];
+  const byApp = path.join(folder, 'app.pdf');
+  const byCheckout = path.join(folder, 'checkout.pdf');
+  const { code } = await startToEnd(['--headless', '--profile', path.join(folder, 'other'), ...report(byApp)]);
+  expect(code).toBe(0);
+  await cam(...report(byCheckout));
+  expect((await readFile(byApp)).equals(await readFile(byCheckout))).toBe(true);
+});
