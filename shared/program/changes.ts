@@ -37,6 +37,8 @@ function changedRows(standing: Standing, subject: SubjectId, { from, status }: S
     .map((track) => {
       const { have, need, unit, because } = track.finding(from);
       if (unit === 'people') return phrase`${track.requirement.label} ${have ?? 0} of ${need ?? 0}`;
-      return unit === null ? because : [track.requirement.label];
+      // The event has its day already.
+      const tellsDay = because.some((part) => typeof part === 'object' && 'day' in part);
+      return unit === null && !tellsDay ? because : [track.requirement.label];
     });
 }

@@ -118,5 +118,6 @@ const deal = (index: number, closeOn: Day, next: (below: number) => number) => {
 /** A field that the app does not know, as servers send them, brings each record to its average size. */
 function fill(record: AnyRecord): AnyRecord {
   const missing = BYTES_PER_RECORD - JSON.stringify(record).length - ',"origin":""'.length;
-  return missing > 0 ? ({ ...record, origin: 'x'.repeat(missing) } as AnyRecord) : record;
+  const filler: object = { origin: 'x'.repeat(Math.max(0, missing)) };
+  return missing > 0 ? { ...record, ...filler } : record;
 }
