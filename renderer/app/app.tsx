@@ -1,7 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useState } from 'react';
 import { visible } from '../../shared/import/quote.ts';
-import { useProfile } from '../features/portfolio/use-profile.ts';
 import { shortcutKey } from '../platform/environment.ts';
 import { useKeys } from '../platform/keyboard.ts';
 import { asOfKeys } from '../state/as-of.ts';
@@ -9,6 +8,7 @@ import { offerFiles } from '../state/dropped-files.ts';
 import { preferencesStore } from '../state/preferences.ts';
 import { hrefTo, navigate, type Route, useRoute } from '../state/route.ts';
 import { useStore } from '../store/store-context.tsx';
+import { useProfile } from '../store/use-profile.ts';
 import { useSummaries } from '../store/use-summaries.ts';
 import { openPalette } from '../ui/palette/palette.tsx';
 import { Rail, type RailItem } from '../ui/shell/rail.tsx';

@@ -29,6 +29,7 @@ export class ErrorBoundary extends Component<Props, State> {
     if (this.state.failure === null) return this.props.children;
     return (
       <main style={{ display: 'flex', height: '100%', background: 'var(--surface)' }}>
+        <h1 className="visually-hidden">CAM Desk</h1>
         <ErrorState
           title="This screen could not be shown."
           where={this.state.failure}

@@ -101,11 +101,14 @@ function StartUpNotice({ startUp, onRetry }: { startUp: Hindrance; onRetry: () =
   const { title, where, kept, act } = noticeOf(startUp);
   useEffect(sayReady, []);
   return (
-    <ErrorState
-      title={title}
-      where={where}
-      kept={kept}
-      actions={act === null ? undefined : <Button onClick={onRetry}>{act}</Button>}
-    />
+    <>
+      <h1 className="visually-hidden">CAM Desk</h1>
+      <ErrorState
+        title={title}
+        where={where}
+        kept={kept}
+        actions={act === null ? undefined : <Button onClick={onRetry}>{act}</Button>}
+      />
+    </>
   );
 }

@@ -65,7 +65,7 @@ export function startImport(files: readonly File[], target: ImportTarget, open: 
           set({ phase: 'running', files: names, progress: answer.progress });
           return;
         case 'read':
-          read = answer;
+          read = { outcomes: answer.outcomes, records: answer.records };
           if (answer.outcomes.some((outcome) => errorOf(outcome) !== null)) {
             set({ phase: 'asking', outcomes: answer.outcomes, records: answer.records });
           } else {

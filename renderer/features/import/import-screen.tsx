@@ -81,19 +81,22 @@ function contentOf(
       return <ImportReport state={state} onFiles={begin} />;
     case 'failed':
       return (
-        <ErrorState
-          title={failureTitle(state.failure.name)}
-          where={state.failure.message}
-          kept={failureKept(state.failure.name)}
-          actions={
-            <>
-              <Button variant="filled" onClick={() => begin(state.files)}>
-                Try again
-              </Button>
-              <ChooseButton label="Choose other files" onFiles={begin} quiet />
-            </>
-          }
-        />
+        <>
+          <h1 className="visually-hidden">Import</h1>
+          <ErrorState
+            title={failureTitle(state.failure.name)}
+            where={state.failure.message}
+            kept={failureKept(state.failure.name)}
+            actions={
+              <>
+                <Button variant="filled" onClick={() => begin(state.files)}>
+                  Try again
+                </Button>
+                <ChooseButton label="Choose other files" onFiles={begin} quiet />
+              </>
+            }
+          />
+        </>
       );
   }
 }

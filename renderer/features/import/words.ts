@@ -1,4 +1,5 @@
 import type { FileKind, FileReport } from '../../../shared/import/report.ts';
+import { isKind, type Kind } from '../../../shared/records/kinds.ts';
 import { formatCount, formatDay, plural } from '../../ui/format.ts';
 import type { KindCounts, Written } from './messages.ts';
 
@@ -34,7 +35,7 @@ export function takenFor(report: FileReport): string[] {
   ];
 }
 
-const kindNouns: Readonly<Record<string, readonly [one: string, many: string]>> = {
+const kindNouns: Readonly<Record<Kind, readonly [one: string, many: string]>> = {
   partner: ['partner', 'partners'],
   enrollment: ['enrollment', 'enrollments'],
   designation: ['designation', 'designations'],
@@ -60,10 +61,9 @@ const kindNouns: Readonly<Record<string, readonly [one: string, many: string]>> 
 /** `24 partners, 120 people, 561 deals`; kinds that this version does not know are counted together. */
 export function recordsSentence(records: KindCounts): string {
   const known = records.flatMap(([kind, count]) => {
-    const nouns = kindNouns[kind];
-    return nouns === undefined ? [] : [plural(count, nouns[0], nouns[1])];
+    return isKind(kind) ? [plural(count, ...kindNouns[kind])] : [];
   });
-  const unknown = records.reduce((sum, [kind, count]) => sum + (kindNouns[kind] === undefined ? count : 0), 0);
+  const unknown = records.reduce((sum, [kind, count]) => sum + (isKind(kind) ? 0 : count), 0);
   return [...known, ...(unknown > 0 ? [`${formatCount(unknown)} of kinds kept as they are`] : [])].join(', ');
 }
 

@@ -17,7 +17,11 @@ export function EditionSettings() {
   const { rows, staleCount } = useSummaries();
   return (
     <Section title="Program edition">
-      <Radio.Group aria-label="Program edition" value={edition} onChange={setEdition}>
+      <Radio.Group
+        label={<span className="visually-hidden">Program edition</span>}
+        value={edition}
+        onChange={setEdition}
+      >
         <div className={styles.radios}>
           {[...packIds, AUTO].map((choice) => (
             <Radio

@@ -11,6 +11,7 @@ export const LICENCES: readonly Licence[] = [
       { title: 'Inter', packages: ['@fontsource-variable/inter', '@fontsource/inter'] },
       { title: 'Noto Sans JP', packages: ['@fontsource/noto-sans-jp'] },
       { title: 'Noto Sans Arabic', packages: ['@fontsource/noto-sans-arabic'] },
+      { title: 'Vazirmatn', packages: ['@fontsource/vazirmatn'] },
     ],
   },
   {
@@ -39,5 +40,4 @@ export const LICENCES: readonly Licence[] = [
       { title: 'canonicalize', packages: ['canonicalize'] },
     ],
   },
-  { name: 'ISC', holds: [{ title: 'write-file-atomic', packages: ['write-file-atomic'] }] },
 ];

@@ -1,0 +1,222 @@
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { App } from '../../renderer/app/app.tsx';
+import { preferenceColorScheme } from '../../renderer/app/color-scheme.ts';
+import type { OpenStore, StartUp } from '../../renderer/app/start-up.ts';
+import { StartUpGate } from '../../renderer/app/start-up-gate.tsx';
+import { droppedFilesStore, takeFiles } from '../../renderer/state/dropped-files.ts';
+import { preferencesStore, setEdition } from '../../renderer/state/preferences.ts';
+import { evaluatorOf } from '../../renderer/store/evaluator.ts';
+import { importRecords } from '../../renderer/store/import-records.ts';
+import { allPartnerIds, readSummaries } from '../../renderer/store/queries.ts';
+import { ThemeProvider } from '../../renderer/ui/theme/theme-provider.tsx';
+import { editionOf } from '../../shared/program/packs.ts';
+import { partner, person, type World } from '../store/store-world.ts';
+import { axeFindings, emptyWorld, show } from './app-world.tsx';
+
+let world: World;
+
+const FIRST = 'Where do your partners stand?';
+
+beforeEach(async () => {
+  await page.viewport(1440, 900);
+  world = await emptyWorld();
+});
+
+afterEach(() => {
+  cleanup();
+  takeFiles();
+  setEdition('seed');
+  world.close();
+});
+
+async function withPartners(): Promise<void> {
+  const records = [
+    partner('p1', { name: 'Zażółć IT' }),
+    person('x1', 'p1', { name: 'Józef Ønsker' }),
+    partner('p2', { name: 'Kestrel & Sons' }),
+    person('x2', 'p2', { name: 'Marcus Okafor', employment: { type: 'employee', to: '2026-11-30' } }),
+  ];
+  await importRecords(world.store, records, { label: 'Import' });
+}
+
+function drag(target: Element, type: string, dataTransfer: DataTransfer): void {
+  act(() => {
+    target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  });
+}
+
+async function openPalette(query: string) {
+  await userEvent.keyboard('{Control>}k{/Control}');
+  const field = await screen.findByRole('textbox', { name: 'Find or do anything' });
+  await userEvent.clear(field);
+  await userEvent.type(field, query);
+  return screen.findByRole('dialog', { name: 'Find or do anything' });
+}
+
+describe('the app', () => {
+  it('opens an empty profile at the first run, and one with partners at the portfolio', async () => {
+    show(world, <App partnerCount={0} />);
+    expect(await screen.findByRole('heading', { name: FIRST })).toBeTruthy();
+    expect(screen.queryByRole('navigation')).toBeNull();
+    cleanup();
+    await withPartners();
+    show(world, <App partnerCount={2} />);
+    expect(await screen.findByRole('rowheader', { name: 'Kestrel & Sons' })).toBeTruthy();
+    expect(window.location.hash).toBe('#/portfolio');
+  });
+
+  it('goes where its keys say, but not while one types', async () => {
+    await withPartners();
+    show(world, <App partnerCount={2} />);
+    await screen.findByRole('rowheader', { name: 'Kestrel & Sons' });
+    await userEvent.keyboard('gi');
+    expect(window.location.hash).toBe('#/import');
+    await userEvent.keyboard('{Control>},{/Control}');
+    expect(window.location.hash).toBe('#/settings');
+    await userEvent.type(await screen.findByLabelText('Type “clear” to allow it'), 'gp?x');
+    expect(window.location.hash).toBe('#/settings');
+    expect(await allPartnerIds(world.database)).toHaveLength(2);
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard('gp');
+    expect(window.location.hash).toBe('#/portfolio');
+  });
+
+  it('the palette finds partners whatever their letters, people in their own spelling, and acts', async () => {
+    await withPartners();
+    show(world, <App partnerCount={2} />);
+    await screen.findByRole('rowheader', { name: 'Kestrel & Sons' });
+
+    let dialog = await openPalette('zazolc');
+    expect(await within(dialog).findByText('Zażółć IT')).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(window.location.hash).toBe('#/partner/p1/standing'));
+
+    dialog = await openPalette('jozef ons');
+    expect(await within(dialog).findByText('Józef Ønsker')).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    dialog = await openPalette('okafor');
+    const found = await within(dialog).findByRole('button', { name: /^Marcus Okafor/ });
+    expect(found.textContent).toMatch(/Kestrel & Sons.*, (leaves|left) 30 Nov/);
+    await userEvent.click(found);
+    await waitFor(() => expect(window.location.hash).toBe('#/partner/p2/people'));
+
+    dialog = await openPalette('dark');
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Dark theme' }));
+    await waitFor(() => expect(preferencesStore.getState().theme).toBe('dark'));
+    dialog = await openPalette('qqqq');
+    expect(await within(dialog).findByText('Nothing is named so. Try fewer letters.')).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('the sample is said to be one, goes with one key, and can be brought back', async () => {
+    show(world, <App partnerCount={0} />);
+    await screen.findByRole('heading', { name: FIRST });
+    await userEvent.keyboard('3');
+    const rail = await screen.findByRole('navigation');
+    await within(rail).findByText('Sample portfolio');
+    expect(await allPartnerIds(world.database)).toHaveLength(24);
+    await act(() => page.viewport(1024, 700));
+    expect(await within(rail).findByRole('link', { name: /Sample portfolio: remove with X/ })).toBeTruthy();
+    await userEvent.keyboard('x');
+    await screen.findByRole('heading', { name: FIRST });
+    expect(await allPartnerIds(world.database)).toEqual([]);
+    await userEvent.click(await screen.findByRole('button', { name: /Bring it back/ }));
+    await screen.findByRole('navigation');
+    await waitFor(async () => expect(await allPartnerIds(world.database)).toHaveLength(24));
+  });
+
+  it('another edition makes every summary anew, in a worker', async () => {
+    await withPartners();
+    const before = (await readSummaries(world.database)).map(({ editionHash }) => editionHash);
+    show(world, <App partnerCount={2} />);
+    await screen.findByRole('rowheader', { name: 'Kestrel & Sons' });
+    const edition = editionOf('2022-09');
+    world.evaluator = evaluatorOf(edition);
+    act(() => setEdition('2022-09'));
+    await waitFor(
+      async () => {
+        const now = (await readSummaries(world.database)).map(({ editionHash }) => editionHash);
+        expect(now).toEqual([edition.hash, edition.hash]);
+      },
+      { timeout: 5000 },
+    );
+    expect(before).not.toContain(edition.hash);
+  });
+
+  it('takes files dropped anywhere', async () => {
+    await withPartners();
+    show(world, <App partnerCount={2} />);
+    const row = await screen.findByRole('rowheader', { name: 'Kestrel & Sons' });
+    const data = new DataTransfer();
+    data.items.add(new File(['nothing'], 'odd.csv'));
+    drag(row, 'dragenter', data);
+    expect(await screen.findByText(/^Drop to import/)).toBeTruthy();
+    drag(row, 'drop', data);
+    expect((await screen.findByRole('alert')).textContent).toContain('odd.csv');
+    expect(screen.queryByText(/^Drop to import/)).toBeNull();
+    expect(droppedFilesStore.getState().files).toEqual([]);
+  });
+});
+
+describe('the gate', () => {
+  const gate = (open: OpenStore) =>
+    render(
+      <ThemeProvider colorSchemeManager={preferenceColorScheme()}>
+        <div style={{ height: '100vh' }}>
+          <StartUpGate open={open}>{(_store, count) => <main>{`open with ${count}`}</main>}</StartUpGate>
+        </div>
+      </ThemeProvider>,
+    );
+  const openWith = (): StartUp => ({ state: 'open', store: world.store, partnerCount: 5 });
+
+  it.each([
+    [{ state: 'newer-data', message: 'data version 9' }, 'This data was written by a newer CAM Desk.'],
+    [{ state: 'disk-full', message: 'There is no space left.' }, 'The disk is full.'],
+    [{ state: 'failed', message: 'The tables do not match.' }, 'Your portfolio could not be opened.'],
+  ] as const)('says why it does not open, and tries again: %o', async (outcome, title) => {
+    const open = vi
+      .fn<OpenStore>()
+      .mockResolvedValueOnce(outcome)
+      .mockResolvedValueOnce(openWith() as never);
+    gate(open);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain(title);
+    expect(alert.textContent).toContain(outcome.message);
+    expect(await axeFindings()).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('open with 5')).toBeTruthy();
+  });
+
+  it('waits for an older window to close, and goes on by itself', async () => {
+    let goOn: (value: never) => void = () => {};
+    gate((tell) => {
+      tell({ state: 'blocked' });
+      return new Promise((resolve) => {
+        goOn = resolve as never;
+      });
+    });
+    expect((await screen.findByRole('alert')).textContent).toContain('Another window of CAM Desk holds your data.');
+    goOn(openWith() as never);
+    expect(await screen.findByText('open with 5')).toBeTruthy();
+  });
+
+  it('says when a newer window has taken the data over, and opens it here again', async () => {
+    let tell: Parameters<OpenStore>[0] = () => {};
+    const open = vi.fn<OpenStore>((listener) => {
+      tell = listener;
+      return Promise.resolve(openWith() as never);
+    });
+    gate(open);
+    await screen.findByText('open with 5');
+    act(() => tell({ state: 'closed' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Your data is open in a newer window.');
+    await userEvent.click(screen.getByRole('button', { name: 'Open it here' }));
+    expect(await screen.findByText('open with 5')).toBeTruthy();
+    expect(open).toHaveBeenCalledTimes(2);
+  });
+});

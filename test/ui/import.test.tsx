@@ -1,0 +1,219 @@
+import { act, cleanup, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { forgetReport, type ImportState, importStore } from '../../renderer/features/import/import-job.ts';
+import { ImportScreen } from '../../renderer/features/import/import-screen.tsx';
+import { offerFiles } from '../../renderer/state/dropped-files.ts';
+import { readProfile } from '../../renderer/store/profile.ts';
+import { allPartnerIds, readOutbox } from '../../renderer/store/queries.ts';
+import type { FileReport, RefusedRow } from '../../shared/import/report.ts';
+import type { World } from '../store/store-world.ts';
+import { axeFindings, emptyWorld, show } from './app-world.tsx';
+
+let world: World;
+
+const PARTNERS = 'Partner Account,Region,Track,Agreement Signed,Status\nAcme,EMEA,Select,2020-01-01,Authorized\n';
+const csv = (name: string, text: string) =>
+  new File([text], name, { type: 'text/csv', lastModified: Date.UTC(2026, 10, 20, 12) });
+
+const report = (over: Partial<FileReport>): FileReport => ({
+  file: 'deals.csv',
+  kind: 'opportunities',
+  rows: 0,
+  taken: 0,
+  merged: 0,
+  leftOut: 0,
+  refused: [],
+  leftOutWhy: {},
+  differing: [],
+  createdPartners: [],
+  notes: [],
+  encoding: 'utf-8',
+  delimiter: ',',
+  dateForm: 'M/D/YYYY',
+  headerLine: 4,
+  columns: ['Stage'],
+  ignoredColumns: [],
+  asOf: '2026-11-20',
+  asOfFrom: 'line',
+  unknownKinds: {},
+  error: null,
+  ...over,
+});
+
+const written = { created: 1, changed: 0, equal: 0, refused: [], partners: 1, replacedSample: false };
+const done = (file: FileReport): ImportState => ({
+  phase: 'done',
+  outcomes: [{ file: file.file, bytes: 1, report: file }],
+  records: [['deal', 1]],
+  written,
+});
+
+const put = (state: ImportState) => {
+  act(() => importStore.setState(state, true));
+};
+
+beforeEach(async () => {
+  await page.viewport(1440, 900);
+  world = await emptyWorld();
+});
+
+afterEach(() => {
+  cleanup();
+  importStore.setState({ phase: 'idle', stopped: false }, true);
+  forgetReport();
+  world.close();
+});
+
+describe('the import screen', () => {
+  it('takes the files that wait for it, in a worker, and stores them as one step', async () => {
+    offerFiles([csv('partners.csv', PARTNERS)]);
+    show(world, <ImportScreen sources={[]} />);
+    expect(await screen.findByRole('heading', { level: 1, name: '2 records came in, of 1 partner.' })).toBeTruthy();
+    expect(await allPartnerIds(world.database)).toHaveLength(1);
+    expect(await readOutbox(world.database)).toHaveLength(2);
+    expect((await readProfile(world.database)).sources).toMatchObject([
+      { source: 'partners', file: 'partners.csv', asOf: '2026-11-20' },
+    ]);
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('takes files that come while it is shown, and the same ones again without a change', async () => {
+    show(world, <ImportScreen sources={[]} />);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Bring the exports you already have.');
+    offerFiles([csv('partners.csv', PARTNERS)]);
+    await screen.findByRole('heading', { level: 1, name: /came in/ });
+    offerFiles([csv('partners.csv', PARTNERS)]);
+    expect(await screen.findByRole('heading', { level: 1, name: 'Nothing changed.' })).toBeTruthy();
+    expect(await readOutbox(world.database)).toHaveLength(2);
+  });
+
+  it('shows how far it is, and offers to cancel only while nothing is written', async () => {
+    show(world, <ImportScreen sources={[]} />);
+    const mega = 1024 * 1024;
+    put({
+      phase: 'running',
+      files: ['deals.csv'],
+      progress: { phase: 'bytes', file: 'deals.csv', done: 12.5 * mega, total: 61 * mega },
+    });
+    expect(screen.getByText('deals.csv, 12 of 61 MB')).toBeTruthy();
+    expect(screen.getByRole('progressbar', { name: 'Read' }).getAttribute('aria-valuenow')).toBe('20');
+    expect(await axeFindings()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    expect(screen.getByText('The import was cancelled. Nothing was written; what was here is kept.')).toBeTruthy();
+
+    put({ phase: 'running', files: ['deals.csv'], progress: { phase: 'writing', done: 100, total: 2000 } });
+    expect(screen.getByText('100 of 2,000 partners')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Cancel/ })).toBeNull();
+    await userEvent.keyboard('{Escape}');
+    expect(importStore.getState().phase).toBe('running');
+    put({ phase: 'idle', stopped: false });
+  });
+
+  it.each([
+    [{ name: 'OutOfSpace', message: 'There is no space left on this device.' }, 'The disk is full.', 'as it was'],
+    [
+      { name: 'ImportCutShort', message: 'The import ended after 100 of 250 partners, which are kept.' },
+      'The import ended early.',
+      'Every partner is either as it was or whole.',
+    ],
+    [{ name: 'StoreFailed', message: 'The database failed.' }, 'The import was not done.', 'as it was'],
+    [{ name: 'Crash', message: 'out of memory' }, 'The files could not be read to the end.', 'Import fewer rows'],
+  ])('says of a failure what, where, what is kept and what next: %o', async (failure, title, kept) => {
+    show(world, <ImportScreen sources={[]} />);
+    put({ phase: 'failed', failure, files: [csv('partners.csv', PARTNERS)] });
+    const alert = screen.getByRole('alert');
+    expect(alert.textContent).toContain(title);
+    expect(alert.textContent).toContain(failure.message);
+    expect(alert.textContent).toContain(kept);
+    expect(await axeFindings()).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('heading', { level: 1, name: /came in/ })).toBeTruthy();
+  });
+
+  it('keeps 100,000 refused rows in a list of a few', async () => {
+    const refused = Array.from(
+      { length: 100_000 },
+      (_, at): RefusedRow => ({
+        line: at + 2,
+        column: 'Close Date',
+        reason: `“${at}” is no day in this file’s form, M/D/YYYY`,
+      }),
+    );
+    show(world, <ImportScreen sources={[]} />);
+    const begun = performance.now();
+    put(done(report({ rows: 100_000, refused })));
+    expect(performance.now() - begun).toBeLessThan(1000);
+    const table = screen.getByRole('table', { name: 'Refused rows of deals.csv' });
+    expect(table.getAttribute('aria-rowcount')).toBe('100001');
+    const rows = within(table).getAllByRole('row');
+    expect(rows.length).toBeGreaterThan(8);
+    expect(rows.length).toBeLessThan(60);
+    const scroller = within(table).getAllByRole('rowgroup')[0] as HTMLElement;
+    act(() => {
+      scroller.scrollTop = scroller.scrollHeight;
+    });
+    expect(await within(table).findByText('“99999” is no day in this file’s form, M/D/YYYY')).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('tells everything that a file’s report holds, hostile text as text', () => {
+    show(world, <ImportScreen sources={[]} />);
+    const hostile = '<img src=x onerror=alert(1)>\u202e';
+    put(
+      done(
+        report({
+          file: hostile,
+          rows: 10,
+          taken: 5,
+          merged: 2,
+          leftOut: 2,
+          refused: [{ line: 7, column: hostile, reason: 'the row is broken' }],
+          leftOutWhy: { 'direct deal': 2 },
+          differing: [
+            {
+              line: 9,
+              column: 'Employment',
+              value: '',
+              earlierFile: hostile,
+              earlierLine: 3,
+              earlierValue: 'Employee',
+              kept: 'Employee',
+            },
+          ],
+          createdPartners: [{ id: 'p', name: hostile, line: 4, assumed: { region: 'AMER', status: 'authorized' } }],
+          notes: ['the last cell may have been cut short'],
+          ignoredColumns: ['Extra'],
+          unknownKinds: { wish: 3 },
+        }),
+      ),
+    );
+    const section = screen.getByRole('region', { name: hostile });
+    const text = section.textContent ?? '';
+    for (const part of [
+      'UTF-8 · commas · days as M/D/YYYY · header in line 4 · 1 column · as of 20 Nov 2026, as the file says',
+      '1 row refused',
+      'the row is broken',
+      '2 direct deal',
+      '1 partner that no partners file names',
+      'authorized, no agreement, region AMER',
+      '1 difference between repeated rows',
+      'blank here, Employee in line 3; kept Employee',
+      'the last cell may have been cut short',
+      'Columns, 1 not used',
+      'Not used: Extra',
+      'Kept as they are: wish 3',
+    ])
+      expect(text).toContain(part);
+    expect(document.querySelector('img')).toBeNull();
+  });
+
+  it('lists what was imported before, and as of when', () => {
+    const source = { source: 'badges', file: 'badges.csv', asOf: '2026-10-05', importedAt: '2026-10-06T12:00:00Z' };
+    show(world, <ImportScreen sources={[source]} />);
+    const row = within(screen.getByRole('region', { name: 'Imported before' })).getAllByRole('row')[1];
+    expect(row?.textContent).toMatch(/^Badgesbadges\.csv5 Oct( 2026)?6 Oct( 2026)?$/);
+    expect(screen.getByText('Exports of 5 Oct 2026')).toBeTruthy();
+  });
+});

@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  forgetReport,
+  type ImportPort,
+  importStore,
+  importTheOthers,
+  startImport,
+  stopImport,
+} from '../../../../../renderer/features/import/import-job.ts';
+import type { Answer, FileOutcome, Request, Written } from '../../../../../renderer/features/import/messages.ts';
+
+const target = { databaseName: 'test', edition: 'seed' };
+const files = [new File(['a'], 'a.csv'), new File(['b'], 'b.csv')];
+const bad: FileOutcome = { file: 'a.csv', bytes: 1, unread: { line: null, column: null, reason: 'no' } };
+const written: Written = { created: 1, changed: 0, equal: 0, refused: [], partners: 1, replacedSample: false };
+
+/** A worker that does what a test says. */
+class FakePort implements ImportPort {
+  readonly asked: Request['type'][] = [];
+  ended = false;
+  answer: (answer: Answer) => void = () => undefined;
+  crash: (message: string) => void = () => undefined;
+  post(request: Request): void {
+    this.asked.push(request.type);
+  }
+  listen(onAnswer: (answer: Answer) => void, onCrash: (message: string) => void): void {
+    this.answer = onAnswer;
+    this.crash = onCrash;
+  }
+  end(): void {
+    this.ended = true;
+  }
+}
+
+function start(): FakePort {
+  const port = new FakePort();
+  startImport(files, target, () => port);
+  return port;
+}
+
+const phase = () => importStore.getState().phase;
+
+beforeEach(() => {
+  stopImport();
+  forgetReport();
+});
+
+describe('an import', () => {
+  it('writes by itself what could all be read, and tells', () => {
+    const port = start();
+    expect(importStore.getState()).toEqual({ phase: 'running', files: ['a.csv', 'b.csv'], progress: null });
+    port.answer({ type: 'progress', progress: { phase: 'bytes', file: 'a.csv', done: 1, total: 2 } });
+    expect(importStore.getState()).toMatchObject({ progress: { phase: 'bytes', done: 1 } });
+    port.answer({ type: 'read', outcomes: [], records: [['partner', 1]] });
+    expect(port.asked).toEqual(['read', 'write']);
+    port.answer({ type: 'written', written });
+    expect(importStore.getState()).toEqual({ phase: 'done', outcomes: [], records: [['partner', 1]], written });
+    expect(port.ended).toBe(true);
+  });
+
+  it('asks before it leaves a file out', () => {
+    const port = start();
+    port.answer({ type: 'read', outcomes: [bad], records: [] });
+    expect(phase()).toBe('asking');
+    expect(port.asked).toEqual(['read']);
+    importTheOthers();
+    expect(port.asked).toEqual(['read', 'write']);
+    port.answer({ type: 'written', written });
+    expect(importStore.getState()).toMatchObject({ phase: 'done', outcomes: [bad] });
+  });
+
+  it('is cancelled while it reads, and not while it writes', () => {
+    const port = start();
+    stopImport();
+    expect(port.ended).toBe(true);
+    expect(importStore.getState()).toEqual({ phase: 'idle', stopped: true });
+    port.answer({ type: 'read', outcomes: [], records: [] });
+    expect(port.asked).toEqual(['read']);
+    expect(phase()).toBe('idle');
+
+    const second = start();
+    second.answer({ type: 'read', outcomes: [], records: [] });
+    stopImport();
+    expect(second.ended).toBe(false);
+    expect(phase()).toBe('running');
+    second.answer({ type: 'written', written });
+    expect(phase()).toBe('done');
+  });
+
+  it('is not disturbed by another, which waits', () => {
+    const port = start();
+    const other = start();
+    expect(other.asked).toEqual([]);
+    port.answer({ type: 'read', outcomes: [], records: [] });
+    port.answer({ type: 'written', written });
+    expect(start().asked).toEqual(['read']);
+    stopImport();
+  });
+
+  it('keeps the files of one that failed, by an error or by the worker’s end', () => {
+    const port = start();
+    const failure = { name: 'OutOfSpace', message: 'There is no space left on this device.' };
+    port.answer({ type: 'failed', failure });
+    expect(importStore.getState()).toEqual({ phase: 'failed', failure, files });
+    const second = start();
+    second.crash('out of memory');
+    expect(importStore.getState()).toMatchObject({ phase: 'failed', failure: { name: 'Crash' }, files });
+    expect(second.ended).toBe(true);
+  });
+});
