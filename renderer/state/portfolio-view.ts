@@ -12,6 +12,8 @@ export interface PortfolioView {
   /** The partner that keys act on. */
   cursorId: string | null;
   selectedIds: ReadonlySet<string>;
+  /** The partners in the order that the list last showed them, without those of closed groups; null before it did. */
+  order: readonly string[] | null;
   /** Where the list was scrolled to, in pixels: coming back finds it as it was. */
   scrollTop: number;
 }
@@ -23,6 +25,7 @@ const initial: PortfolioView = {
   collapsedGroups: new Set(),
   cursorId: null,
   selectedIds: new Set(),
+  order: null,
   scrollTop: 0,
 };
 
@@ -34,6 +37,7 @@ export const filterBy = (filterText: string): void => set({ filterText });
 export const showView = (view: string): void => set({ view });
 export const moveCursor = (cursorId: string | null): void => set({ cursorId });
 export const rememberScroll = (scrollTop: number): void => set({ scrollTop });
+export const rememberOrder = (order: readonly string[]): void => set({ order });
 export const clearSelection = (): void => set({ selectedIds: new Set() });
 export const resetPortfolioView = (): void => set(initial);
 

@@ -1,6 +1,16 @@
 import { useSyncExternalStore } from 'react';
 
-export const partnerTabs = ['standing', 'people', 'plan', 'revenue', 'review', 'benefits', 'notes', 'history'] as const;
+export const partnerTabs = [
+  'standing',
+  'people',
+  'plan',
+  'revenue',
+  'review',
+  'benefits',
+  'records',
+  'notes',
+  'history',
+] as const;
 export type PartnerTab = (typeof partnerTabs)[number];
 
 /** Where in the app one is. */

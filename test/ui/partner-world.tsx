@@ -5,6 +5,7 @@ import { preferenceColorScheme } from '../../renderer/app/color-scheme.ts';
 import { PartnerScreen } from '../../renderer/features/partner/partner-screen.tsx';
 import { useKeys } from '../../renderer/platform/keyboard.ts';
 import { asOfKeys, asOfStore } from '../../renderer/state/as-of.ts';
+import { resetPortfolioView } from '../../renderer/state/portfolio-view.ts';
 import { setTheme } from '../../renderer/state/preferences.ts';
 import { hrefTo, type PartnerTab, useRoute } from '../../renderer/state/route.ts';
 import { todayStore } from '../../renderer/state/today.ts';
@@ -22,6 +23,7 @@ import { TODAY } from './partner-fixture.ts';
 
 /** A profile that holds these partners, and the app's day and address as at a fresh start. */
 export async function worldOf(...files: FileBuilder[]): Promise<World> {
+  resetPortfolioView();
   setFormatLocale('en-GB');
   todayStore.setState({ today: TODAY });
   asOfStore.setState({ chosen: null, range: null });

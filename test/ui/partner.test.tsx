@@ -1,7 +1,8 @@
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { lookAt } from '../../renderer/state/as-of.ts';
+import { portfolioViewStore, rememberOrder } from '../../renderer/state/portfolio-view.ts';
 import type { World } from '../store/store-world.ts';
 import { FileBuilder, meetOpen } from '../support/partner-files.ts';
 import { HOSTILE, kestrel, oakhaven } from './partner-fixture.ts';
@@ -40,16 +41,13 @@ describe('what is seen', () => {
       it(`is accessible, whole and apart on every tab at ${width} × ${height}, ${theme}`, async () => {
         await resize(width, height);
         world = await worldOf(kestrel());
-        for (const tab of ['standing', 'people', 'revenue', 'review', 'benefits', 'notes'] as const) {
+        for (const tab of ['standing', 'people', 'revenue', 'review', 'benefits', 'records'] as const) {
           show(world, 'kestrel', { theme, tab });
           await screen.findByRole('heading', { level: 1, name: 'Kestrel & Sons Ltd' });
           await waitFor(() =>
             expect(document.querySelectorAll('[role="tabpanel"] :is(table, section, p)')).not.toHaveLength(0),
           );
-          expect(screen.getByRole('tab', { selected: true })).toHaveProperty(
-            'id',
-            expect.stringContaining(tab === 'notes' ? 'records' : tab),
-          );
+          expect(screen.getByRole('tab', { selected: true })).toHaveProperty('id', expect.stringContaining(tab));
           expect(await violations(), tab).toEqual([]);
           expect(misplaced(), tab).toEqual([]);
           cleanup();
@@ -192,6 +190,34 @@ describe('the keyboard', () => {
     await screen.findByRole('heading', { level: 1, name: 'Kestrel & Sons Ltd' });
     await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
   });
+
+  it('keeps the order that the portfolio last showed, and leaves the cursor of the list at the partner', async () => {
+    world = await worldOf(kestrel(), oakhaven(), meetOpen(new FileBuilder({ id: 'good', name: 'Good' })));
+    rememberOrder(['good', 'gone', 'oakhaven']);
+    show(world, 'oakhaven');
+    await screen.findByText('2 of 2');
+    expect(screen.queryByRole('link', { name: 'Next partner' })).toBeNull();
+    await userEvent.keyboard('k');
+    await screen.findByRole('heading', { level: 1, name: 'Good' });
+    await screen.findByText('1 of 2');
+    await waitFor(() => expect(portfolioViewStore.getState().cursorId).toBe('good'));
+    cleanup();
+    show(world, 'kestrel');
+    await screen.findByText('2 of 3');
+  });
+
+  it('leaves the way back whole beside a long name, and says of which day the exports are', async () => {
+    const file = meetOpen(new FileBuilder({ id: 'long', name: 'Wide '.repeat(60) }));
+    world = await worldOf(file);
+    const value = { source: 'partners', file: 'partners.csv', asOf: '2026-11-20', importedAt: '2026-11-21T09:00:00Z' };
+    await world.database.meta.put({ key: 'source:partners', value });
+    await resize(1024, 700);
+    show(world, 'long');
+    const back = within(await screen.findByRole('banner')).getByRole('link', { name: 'Portfolio' });
+    await screen.findByText('Exports of 20 Nov 2026');
+    expect(back.scrollWidth).toBeLessThanOrEqual(back.clientWidth);
+    expect(misplaced()).toEqual([]);
+  });
 });
 
 describe('the compliance plan', () => {
@@ -255,6 +281,27 @@ describe('revenue', () => {
     expect(deals().map((row) => row.querySelector('bdi')?.textContent)).toEqual(['Signed ahead']);
   });
 
+  it('leads from a bar to its quarter, on the tab and from beside the standing', async () => {
+    await open(kestrel());
+    const deals = () =>
+      [...document.querySelectorAll('[role="table"] [role="row"][aria-rowindex] bdi:first-child')].map(
+        (name) => name.textContent,
+      );
+    screen.getByRole('button', { name: 'Q2, won $84,000: its deals' }).focus();
+    await userEvent.keyboard('{Enter}');
+    await screen.findByRole('heading', { name: 'In the forecast, Q2' });
+    await waitFor(() => expect(deals()).toEqual(['Ostra growth', 'Merrow seats']));
+    const bar = (quarter: number) => screen.getByRole('button', { name: new RegExp(`^Q${quarter}, won `) });
+    expect(bar(2).getAttribute('aria-pressed')).toBe('true');
+    await userEvent.click(bar(1));
+    await screen.findByRole('heading', { name: 'In the forecast, Q1' });
+    expect(bar(2).getAttribute('aria-pressed')).toBe('false');
+    expect(deals()).not.toContain('Ostra growth');
+    await userEvent.keyboard('1');
+    await userEvent.keyboard('3');
+    await screen.findByRole('heading', { name: 'All deals' });
+  });
+
   it('draws of 20,000 deals what is in view, and finds the last', async () => {
     const file = meetOpen(new FileBuilder({ id: 'many', name: 'Many' }));
     for (let at = 0; at < 20_000; at += 1) file.deal({ name: `Deal ${at}`, closeOn: '2026-05-05' });
@@ -287,7 +334,7 @@ describe('hostile content', () => {
     });
     file.deal({ name: HOSTILE, customer: HOSTILE });
     world = await worldOf(file);
-    for (const tab of ['standing', 'people', 'revenue', 'notes'] as const) {
+    for (const tab of ['standing', 'people', 'revenue', 'records'] as const) {
       show(world, 'h', { tab });
       await screen.findByRole('heading', { level: 1, name: /HYPERLINK/ });
       expect(document.querySelector('main img')).toBeNull();

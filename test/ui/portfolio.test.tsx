@@ -65,6 +65,23 @@ describe('the list', () => {
     expect(within(rowOf('مؤسسة النخبة للتقنية')).getByText('unknown', { exact: false })).toBeTruthy();
   });
 
+  it('remembers the order that it shows: narrowed, sorted, without closed groups', async () => {
+    await open(story());
+    const ids = () => portfolioViewStore.getState().order;
+    const idOf = (name: string) => story().find(({ summary }) => summary.name === name)?.summary.partnerId;
+    const shown = () => names().map((name) => idOf(name ?? ''));
+    await waitFor(() => expect(ids()).toEqual(shown()));
+    expect(ids()).toHaveLength(6);
+    await click(screen.getByRole('button', { name: /^Failing now/ }));
+    await waitFor(() => expect(ids()).toHaveLength(5));
+    await keyboard('b');
+    await click(screen.getByRole('button', { name: 'Partner' }));
+    await waitFor(() => expect(names()[0]).not.toBe('Oakhaven Data'));
+    await waitFor(() => expect(ids()).toEqual(shown()));
+    await fill(field(), 'kestrel');
+    await waitFor(() => expect(ids()).toEqual([idOf('Kestrel & Sons Ltd')]));
+  });
+
   it('shows the sample exports: 24 partners, counted in the view, the day of the data in the footer', async () => {
     await open(sample());
     expect(screen.getByRole('button', { name: /By urgency/ }).textContent).toContain('24');
@@ -333,6 +350,10 @@ describe('2,000 partners', () => {
     await open(many(2000, [...story(), ...sample()]));
     expect(document.querySelectorAll('[role=row]').length).toBeLessThan(60);
     expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('2006');
+    const numbers = screen.getAllByRole('row').map((row) => row.getAttribute('aria-rowindex'));
+    // The head, then group heads and rows alike, each at its place.
+    expect(numbers.slice(1)).toEqual(numbers.slice(1).map((_, at) => `${at + 2}`));
+    expect(numbers.length).toBeGreaterThan(20);
     await keyboard('{ArrowDown}');
     const first = focusedName();
     const scroller = screen.getByRole('grid').parentElement as HTMLElement;

@@ -1,17 +1,19 @@
 import { Tabs } from '@mantine/core';
-import { useMemo, useState } from 'react';
-import { evaluate } from '../../../shared/program/evaluate.ts';
-import { type Edition, packOn } from '../../../shared/program/packs.ts';
-import { repairPlan } from '../../../shared/program/repair-plan.ts';
-import { Standing } from '../../../shared/program/standing.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { Edition } from '../../../shared/program/packs.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
+import { sourceOf } from '../../../shared/report/compliance/source.ts';
 import { useKeys } from '../../platform/keyboard.ts';
 import { useAsOf } from '../../state/as-of.ts';
+import { moveCursor } from '../../state/portfolio-view.ts';
 import { hrefTo, navigate, type PartnerTab } from '../../state/route.ts';
 import { useToday } from '../../state/today.ts';
 import { useAsOfControl } from '../../state/use-as-of-control.ts';
+import { newestExport } from '../../store/newest-export.ts';
+import { useProfile } from '../../store/use-profile.ts';
 import { AsOfControl } from '../../ui/as-of/as-of-control.tsx';
 import { OtherDayNote } from '../../ui/as-of/other-day-note.tsx';
+import { formatDay } from '../../ui/format.ts';
 import { Footer } from '../../ui/shell/footer.tsx';
 import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
@@ -28,7 +30,7 @@ import { RevenueTab } from './revenue-tab.tsx';
 import { ReviewTab } from './review-tab.tsx';
 import type { PartnerSource } from './source.ts';
 import { StandingTab } from './standing-tab.tsx';
-import { addressOf, shownTab, type TabId, tabsOf } from './tabs-model.ts';
+import { shownTab, type TabId, tabsOf } from './tabs-model.ts';
 import { useCompliancePlan } from './use-compliance-plan.ts';
 import type { Place } from './use-place.ts';
 import { atMost } from './words.ts';
@@ -45,18 +47,7 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
   const today = useToday();
   const asOf = useAsOf();
   const file = useMemo(() => legible(stored), [stored]);
-  const source = useMemo((): PartnerSource => {
-    const pack = packOn(edition, asOf);
-    return {
-      file,
-      edition,
-      pack,
-      asOf,
-      evaluation: evaluate(file, edition, asOf),
-      standing: new Standing(file, edition),
-      repair: file.partner.status === 'authorized' ? repairPlan(file, edition, asOf) : [],
-    };
-  }, [file, edition, asOf]);
+  const source = useMemo((): PartnerSource => sourceOf(file, edition, asOf), [file, edition, asOf]);
   const { pack, evaluation } = source;
   const axis = useMemo(() => fiscalAxis(today, pack.fiscalYearStartMonth), [today, pack]);
   const { control, note } = useAsOfControl(axis);
@@ -65,10 +56,24 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
   const shown = shownTab(tabs, tab);
   const [opened, setOpened] = useState<ReadonlySet<string>>(() => firstOpened(source));
 
+  // The quarter whose bar led to the revenue tab.
+  const [quarter, setQuarter] = useState<number | null>(null);
+  const profile = useProfile();
+  const exportsOf = profile === null ? null : newestExport(profile.sources);
+
   const partnerId = file.partner.id;
-  const show = (id: TabId) => navigate({ screen: 'partner', partnerId, tab: addressOf(id) }, { replace: true });
+  // The list is left at one partner and found again at the one last looked at.
+  useEffect(() => moveCursor(partnerId), [partnerId]);
+  const show = (id: TabId) => {
+    setQuarter(null);
+    navigate({ screen: 'partner', partnerId, tab: id }, { replace: true });
+  };
+  const showQuarter = (number: number) => {
+    show('revenue');
+    setQuarter(number);
+  };
   const goTo = (id: string | null | undefined) => {
-    if (id) navigate({ screen: 'partner', partnerId: id, tab: addressOf(shown) }, { replace: true });
+    if (id) navigate({ screen: 'partner', partnerId: id, tab: shown }, { replace: true });
   };
   const back = () => navigate({ screen: 'portfolio' });
   useKeys({
@@ -88,7 +93,7 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
         <TopBar
           title={atMost(file.partner.name, 120)}
           crumbs={[{ label: 'Portfolio', href: hrefTo({ screen: 'portfolio' }) }]}
-          position={place === null ? undefined : <PlaceKeys place={place} tab={addressOf(shown)} />}
+          position={place === null ? undefined : <PlaceKeys place={place} tab={shown} />}
           asOf={<AsOfControl {...control} lapses={lapses} />}
           otherDay={note.asOf === note.today ? undefined : <OtherDayNote {...note} />}
         />
@@ -106,7 +111,7 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
             { keys: ['[', ']'], does: 'as-of day' },
             { keys: ['Esc'], does: 'portfolio' },
           ]}
-          facts={[pack.title]}
+          facts={[pack.title, ...(exportsOf !== null ? [`Exports of ${formatDay(exportsOf)}`] : [])]}
         />
       }
     >
@@ -135,11 +140,11 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
   function panelOf(id: TabId) {
     switch (id) {
       case 'standing':
-        return <StandingTab source={source} axis={axis} opened={opened} onOpened={setOpened} />;
+        return <StandingTab source={source} axis={axis} opened={opened} onOpened={setOpened} onQuarter={showQuarter} />;
       case 'people':
         return <PeopleTab source={source} />;
       case 'revenue':
-        return <RevenueTab source={source} />;
+        return <RevenueTab source={source} quarter={quarter} />;
       case 'review':
         return <ReviewTab source={source} />;
       case 'benefits':

@@ -34,6 +34,20 @@ export const ROLES: readonly { role: DealRole; label: string; explained: string 
   { role: 'lost', label: 'Lost', explained: 'in no number' },
 ];
 
+export const QUARTERS = [1, 2, 3, 4] as const;
+
+/** What a quarter's bar is made of: won, and weighted to come. */
+export const barOf = (quarter: number): DealFilter => ({ ...ALL_DEALS, quarter, roles: FORECAST });
+
+/** A year's quarters as the chart draws them: what is to come without what is won. */
+export const quartersOf = (byQuarter: Revenue['byQuarter']) =>
+  byQuarter.map(({ attained, forecast, committed }, index) => ({
+    label: `Q${index + 1}`,
+    won: attained,
+    open: Math.max(0, forecast - attained),
+    committed,
+  }));
+
 export interface SourceRow {
   source: 'partner-sourced' | 'co-sell';
   label: string;
@@ -74,7 +88,7 @@ export function revenueView(file: PartnerFile, fiscalYear: number, asOf: Day, st
 function sourceRow(source: SourceRow['source'], deals: readonly DealInYear[]): SourceRow {
   const own = deals.filter(({ deal }) => deal.source === source);
   const won = own.filter(({ role }) => role === 'attained');
-  const quarters = [1, 2, 3, 4].map((quarter) =>
+  const quarters = QUARTERS.map((quarter) =>
     sumCents(won.filter((deal) => deal.quarter === quarter).map(({ deal }) => deal.netArr)),
   );
   return {

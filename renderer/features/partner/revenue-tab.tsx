@@ -7,16 +7,32 @@ import { formatShare, moneyExact } from '../../ui/format.ts';
 import { DealTable } from './deal-table.tsx';
 import { KeptScroll } from './kept-scroll.tsx';
 import styles from './revenue.module.css';
-import { ALL_DEALS, type DealFilter, matching, type RevenueView, revenueView } from './revenue-model.ts';
+import {
+  ALL_DEALS,
+  barOf,
+  type DealFilter,
+  matching,
+  QUARTERS,
+  quartersOf,
+  type RevenueView,
+  revenueView,
+  sameFilter,
+} from './revenue-model.ts';
 import { RevenueTable } from './revenue-table.tsx';
 import { RoleFilter } from './role-filter.tsx';
 import type { PartnerSource } from './source.ts';
 
+export interface RevenueTabProps {
+  source: PartnerSource;
+  /** The quarter, from 1, whose deals one came for. */
+  quarter: number | null;
+}
+
 /** Committed, attained and forecast by quarter and source; every number leads to its deals below. */
-export function RevenueTab({ source }: { source: PartnerSource }) {
+export function RevenueTab({ source, quarter }: RevenueTabProps) {
   const { file, asOf, pack, evaluation } = source;
   const [year, setYear] = useState<number | null>(null);
-  const [filter, setFilter] = useState<DealFilter>(ALL_DEALS);
+  const [filter, setFilter] = useState<DealFilter>(quarter === null ? ALL_DEALS : barOf(quarter));
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const deals = useRef<HTMLDivElement>(null);
   const fiscalYear = year ?? evaluation.revenue.fiscalYear;
@@ -42,12 +58,9 @@ export function RevenueTab({ source }: { source: PartnerSource }) {
           <RevenueQuarters
             title={`Revenue ${fiscalYearLabel(fiscalYear)}`}
             height={196}
-            quarters={view.revenue.byQuarter.map((quarter, index) => ({
-              label: `Q${index + 1}`,
-              won: quarter.attained,
-              open: Math.max(0, quarter.forecast - quarter.attained),
-              committed: quarter.committed,
-            }))}
+            quarters={quartersOf(view.revenue.byQuarter)}
+            pressed={QUARTERS.find((one) => sameFilter(filter, barOf(one)))}
+            onQuarter={(one) => showDeals(barOf(one))}
           />
         </section>
         <section className={styles.figures}>

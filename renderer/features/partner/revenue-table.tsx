@@ -5,15 +5,21 @@ import type { Deal } from '../../../shared/records/business.ts';
 import type { DealRole } from '../../../shared/revenue/revenue.ts';
 import { formatShare, moneyExact } from '../../ui/format.ts';
 import styles from './revenue.module.css';
-import { ATTAINED, type DealFilter, FORECAST, filterWords, type RevenueView, sameFilter } from './revenue-model.ts';
+import {
+  ATTAINED,
+  type DealFilter,
+  FORECAST,
+  filterWords,
+  QUARTERS,
+  type RevenueView,
+  sameFilter,
+} from './revenue-model.ts';
 
 export interface RevenueTableProps {
   view: RevenueView;
   filter: DealFilter;
   onFilter: (filter: DealFilter) => void;
 }
-
-const QUARTERS = [1, 2, 3, 4] as const;
 
 /** The year's figures by quarter and source. A figure made of deals is a button to them. */
 export function RevenueTable({ view, filter, onFilter }: RevenueTableProps) {

@@ -7,13 +7,20 @@ import { formatCount, formatDistance, formatShare, moneyThousands } from '../../
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
 import { KeptScroll } from './kept-scroll.tsx';
 import { type NextStep, nextSteps } from './next-steps-model.ts';
+import { quartersOf } from './revenue-model.ts';
 import { currentReview } from './review-model.ts';
 import { ReviewSummary } from './review-summary.tsx';
 import type { PartnerSource } from './source.ts';
 import styles from './standing.module.css';
 
+export interface SidePaneProps {
+  source: PartnerSource;
+  /** Leads to a quarter's deals, from 1. */
+  onQuarter: (quarter: number) => void;
+}
+
 /** What comes next: steps with their days, the PSP review, the year's revenue. */
-export function SidePane({ source }: { source: PartnerSource }) {
+export function SidePane({ source, onQuarter }: SidePaneProps) {
   const { file, evaluation } = source;
   const review = currentReview(evaluation.reviews);
   const hasRevenue = file.records.deal.length > 0 || file.records.plan.length > 0;
@@ -25,7 +32,7 @@ export function SidePane({ source }: { source: PartnerSource }) {
           <ReviewSummary review={review} source={source} />
         </section>
       )}
-      {hasRevenue && <YearRevenue source={source} />}
+      {hasRevenue && <YearRevenue source={source} onQuarter={onQuarter} />}
     </KeptScroll>
   );
 }
@@ -77,7 +84,7 @@ function Step({ step, source }: { step: NextStep; source: PartnerSource }) {
   );
 }
 
-function YearRevenue({ source }: { source: PartnerSource }) {
+function YearRevenue({ source, onQuarter }: SidePaneProps) {
   const { fiscalYear, attained, committed, byQuarter } = source.evaluation.revenue;
   const year = fiscalYearLabel(fiscalYear);
   if (committed === null && byQuarter.every((quarter) => quarter.attained === 0 && quarter.forecast === 0)) {
@@ -96,15 +103,7 @@ function YearRevenue({ source }: { source: PartnerSource }) {
         title={`Revenue ${year}, $k`}
         detail={<span className="num">{`${moneyThousands(attained)}${of}`}</span>}
       />
-      <RevenueQuarters
-        title={`Revenue ${year}`}
-        quarters={byQuarter.map((quarter, index) => ({
-          label: `Q${index + 1}`,
-          won: quarter.attained,
-          open: Math.max(0, quarter.forecast - quarter.attained),
-          committed: quarter.committed,
-        }))}
-      />
+      <RevenueQuarters title={`Revenue ${year}`} quarters={quartersOf(byQuarter)} onQuarter={onQuarter} />
       <p className={styles.legendLine}>
         {committed === null
           ? 'Bar won · dashed weighted forecast'

@@ -20,10 +20,12 @@ export interface StandingTabProps {
   /** Rows that are open, as `subject/requirement`. */
   opened: ReadonlySet<string>;
   onOpened: (opened: ReadonlySet<string>) => void;
+  /** Leads to a quarter's deals, from 1. */
+  onQuarter: (quarter: number) => void;
 }
 
 /** The 24 months, every requirement with what it rests on, and beside them what comes next. */
-export function StandingTab({ source, axis, opened, onOpened }: StandingTabProps) {
+export function StandingTab({ source, axis, opened, onOpened, onQuarter }: StandingTabProps) {
   const { evaluation } = source;
   const isJudged = evaluation.subjects.length > 0;
   return (
@@ -38,7 +40,7 @@ export function StandingTab({ source, axis, opened, onOpened }: StandingTabProps
           <Unjudged source={source} />
         )}
       </KeptScroll>
-      <SidePane source={source} />
+      <SidePane source={source} onQuarter={onQuarter} />
     </div>
   );
 }

@@ -4,8 +4,8 @@ import type { PartnerTab } from '../../state/route.ts';
 import { kindCounts } from './records-model.ts';
 import { currentReview } from './review-model.ts';
 
-export const tabIds = ['standing', 'people', 'revenue', 'review', 'benefits', 'records'] as const;
-export type TabId = (typeof tabIds)[number];
+/** The tabs there are so far, by their word in the address. */
+export type TabId = Extract<PartnerTab, 'standing' | 'people' | 'revenue' | 'review' | 'benefits' | 'records'>;
 
 export interface TabModel {
   id: TabId;
@@ -33,18 +33,6 @@ export function tabsOf(file: PartnerFile, evaluation: PartnerEvaluation): TabMod
   return tabs.filter((tab) => tab !== null);
 }
 
-/** A tab's word in the address. What has no tab of its own yet is found where notes will be. */
-const ADDRESSES: { readonly [Id in TabId]: PartnerTab } = {
-  standing: 'standing',
-  people: 'people',
-  revenue: 'revenue',
-  review: 'review',
-  benefits: 'benefits',
-  records: 'notes',
-};
-
-export const addressOf = (id: TabId): PartnerTab => ADDRESSES[id];
-
 /** The tab of an address: the first one where the partner has no such tab. */
 export const shownTab = (tabs: readonly TabModel[], address: PartnerTab): TabId =>
-  tabs.find(({ id }) => ADDRESSES[id] === address)?.id ?? 'standing';
+  tabs.find(({ id }) => id === address)?.id ?? 'standing';

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import { type Edition, packOn } from '../../../shared/program/packs.ts';
 import { compareUrgency, portfolioRow } from '../../../shared/summary/portfolio-row.ts';
+import { portfolioViewStore } from '../../state/portfolio-view.ts';
 import { useSummaries } from '../../store/use-summaries.ts';
 
 /** Where a partner stands in the portfolio, and who is before and after it. */
@@ -13,16 +14,23 @@ export interface Place {
   nextId: string | null;
 }
 
-/** The partner's place, most urgent first as the portfolio lists them; null while that is not known. */
+/**
+ * The partner's place in the order that the portfolio last showed; among all, most urgent first, where it was not in it.
+ * Null while the partners are not known.
+ */
 export function usePlace(partnerId: string, edition: Edition, asOf: Day): Place | null {
   const { rows } = useSummaries();
+  const shown = portfolioViewStore((state) => state.order);
   const order = useMemo(() => {
+    const known = new Set(rows.map(({ summary }) => summary.partnerId));
+    const left = shown?.filter((id) => known.has(id)) ?? [];
+    if (left.includes(partnerId)) return left;
     const pack = packOn(edition, asOf);
     return rows
       .map(({ summary }) => portfolioRow(summary, pack, asOf))
       .sort(compareUrgency)
       .map((row) => row.partnerId);
-  }, [rows, edition, asOf]);
+  }, [rows, shown, partnerId, edition, asOf]);
   const at = order.indexOf(partnerId);
   if (at < 0) return null;
   return { position: at + 1, count: order.length, previousId: order[at - 1] ?? null, nextId: order[at + 1] ?? null };

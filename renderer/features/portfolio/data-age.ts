@@ -1,4 +1,5 @@
 import { type Day, daysBetween } from '../../../shared/lib/day.ts';
+import { exportDay, newestExport } from '../../store/newest-export.ts';
 import type { ImportSource } from '../../store/profile.ts';
 import { formatCount, formatDay } from '../../ui/format.ts';
 
@@ -18,14 +19,13 @@ export const OLD_AFTER_DAYS = 14;
 
 /** The age of what was imported, on a day; null where nothing was. Age is of today: it is no figure of another day. */
 export function dataAge(sources: readonly ImportSource[], today: Day): DataAge | null {
-  const dated = sources.map((source) => ({ file: source.file, on: source.asOf ?? source.importedAt.slice(0, 10) }));
-  const on = dated.reduce<Day | null>((newest, next) => (newest === null || next.on > newest ? next.on : newest), null);
+  const on = newestExport(sources);
   if (on === null) return null;
   const days = Math.max(0, daysBetween(on, today));
   return {
     text: `${formatCount(days)} d`,
     on,
     old: days > OLD_AFTER_DAYS,
-    whole: dated.map((source) => `${source.file}: as of ${formatDay(source.on)}`).join('\n'),
+    whole: sources.map((source) => `${source.file}: as of ${formatDay(exportDay(source))}`).join('\n'),
   };
 }

@@ -83,6 +83,7 @@ export function PartnerGrid({ grid, items, axis, asOf, today, dataAge, designati
                     count={item.count}
                     glyph={groupGlyph[item.urgency]}
                     collapsed={item.collapsed}
+                    rowIndex={index + 2}
                     onToggle={() => toggleGroup(item.urgency)}
                   />
                 </div>

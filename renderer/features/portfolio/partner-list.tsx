@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import { fiscalYearLabel, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
 import {
   clearSelection,
   filterBy,
   portfolioViewStore,
+  rememberOrder,
   showView,
   toggleSummaryFilter,
 } from '../../state/portfolio-view.ts';
@@ -65,6 +66,9 @@ export function PartnerList({ rows, summaries, axis, asOf, today, startMonth, da
   );
   const items = useMemo(() => arrange(shown, grouped, collapsedGroups), [shown, grouped, collapsedGroups]);
   const selected = useMemo(() => rows.filter(({ id }) => selectedIds.has(id)), [rows, selectedIds]);
+
+  // A partner's screen goes on to the next one as they stand here.
+  useEffect(() => rememberOrder(items.flatMap((item) => (item.kind === 'row' ? [item.row.id] : []))), [items]);
 
   const grid = useGrid(items);
   const atCursor = items[grid.cursor];

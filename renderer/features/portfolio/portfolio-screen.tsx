@@ -9,6 +9,7 @@ import { navigate } from '../../state/route.ts';
 import { useToday } from '../../state/today.ts';
 import { useAsOfControl } from '../../state/use-as-of-control.ts';
 import { useLive } from '../../store/store-context.tsx';
+import { useProfile } from '../../store/use-profile.ts';
 import { useSummaries } from '../../store/use-summaries.ts';
 import { AsOfControl } from '../../ui/as-of/as-of-control.tsx';
 import { OtherDayNote } from '../../ui/as-of/other-day-note.tsx';
@@ -26,7 +27,6 @@ import { lapseDays } from './lapse-days.ts';
 import { ListRows } from './list-row.ts';
 import { PartnerList } from './partner-list.tsx';
 import styles from './portfolio.module.css';
-import { useProfile } from './use-profile.ts';
 
 export interface PortfolioScreenProps {
   /** The edition that judges; the seed's unless told. */

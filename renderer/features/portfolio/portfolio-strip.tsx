@@ -4,7 +4,6 @@ import { MarkLine } from '../../ui/chart/mark-line.tsx';
 import { ShareLine } from '../../ui/chart/share-line.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { SummaryStrip, SummaryTile } from '../../ui/table/summary-tile.tsx';
-import styles from './portfolio.module.css';
 import { behindDetail, reviewsDetail, standingDetail } from './tile-text.ts';
 import type { Tiles } from './tiles.ts';
 
@@ -23,58 +22,56 @@ export function PortfolioStrip({ tiles, fiscalYear, brief, pressed, onPress }: P
   const { standing, lapsing, behind, reviews } = tiles;
   const press = (filter: SummaryFilter) => ({ pressed: pressed === filter, onPress: () => onPress(filter) });
   return (
-    <div className={styles.strip}>
-      <SummaryStrip>
-        <SummaryTile
-          figure={formatCount(standing.passing)}
-          of={formatCount(standing.judged)}
-          title="pass everything they hold"
-          detail={<Whole text={standingDetail(standing)} />}
-          drawing={
-            <ShareLine
-              counts={(['pass', 'grandfathered', 'fail', 'unknown'] as const).map((status) => ({
-                status,
-                count: standing.counts[status],
-              }))}
+    <SummaryStrip>
+      <SummaryTile
+        figure={formatCount(standing.passing)}
+        of={formatCount(standing.judged)}
+        title="pass everything they hold"
+        detail={<Whole text={standingDetail(standing)} />}
+        drawing={
+          <ShareLine
+            counts={(['pass', 'grandfathered', 'fail', 'unknown'] as const).map((status) => ({
+              status,
+              count: standing.counts[status],
+            }))}
+          />
+        }
+        {...press('not-passing')}
+      />
+      <SummaryTile
+        figure={formatCount(lapsing.count)}
+        title="lapse within 90 days"
+        detail={<FirstLapse first={lapsing.first} brief={brief} />}
+        drawing={<MarkLine marks={lapsing.marks} />}
+        {...press('lapsing')}
+      />
+      <SummaryTile
+        figure={formatCount(behind.count)}
+        title="behind commitment"
+        detail={<Whole text={behindDetail(behind, fiscalYear, brief)} />}
+        drawing={
+          behind.planned > 0 ? (
+            <BulletBar
+              won={behind.won}
+              forecast={behind.forecast}
+              committed={behind.committed}
+              width="100%"
+              height={4}
             />
-          }
-          {...press('not-passing')}
-        />
-        <SummaryTile
-          figure={formatCount(lapsing.count)}
-          title="lapse within 90 days"
-          detail={<FirstLapse first={lapsing.first} brief={brief} />}
-          drawing={<MarkLine marks={lapsing.marks} />}
-          {...press('lapsing')}
-        />
-        <SummaryTile
-          figure={formatCount(behind.count)}
-          title="behind commitment"
-          detail={<Whole text={behindDetail(behind, fiscalYear, brief)} />}
-          drawing={
-            behind.planned > 0 ? (
-              <BulletBar
-                won={behind.won}
-                forecast={behind.forecast}
-                committed={behind.committed}
-                width="100%"
-                height={4}
-              />
-            ) : (
-              <MarkLine marks={[]} />
-            )
-          }
-          {...press('behind')}
-        />
-        <SummaryTile
-          figure={formatCount(reviews.count)}
-          title="PSP reviews due"
-          detail={<Whole text={reviewsDetail(reviews)} />}
-          drawing={<MarkLine marks={reviews.marks} />}
-          {...press('reviews')}
-        />
-      </SummaryStrip>
-    </div>
+          ) : (
+            <MarkLine marks={[]} />
+          )
+        }
+        {...press('behind')}
+      />
+      <SummaryTile
+        figure={formatCount(reviews.count)}
+        title="PSP reviews due"
+        detail={<Whole text={reviewsDetail(reviews)} />}
+        drawing={<MarkLine marks={reviews.marks} />}
+        {...press('reviews')}
+      />
+    </SummaryStrip>
   );
 }
 

@@ -30,6 +30,10 @@ export interface RevenueQuartersProps {
   title: string;
   /** Pixels. */
   height?: number;
+  /** Leads to what a bar is made of; the quarter counts from 1. Each bar is then a button. */
+  onQuarter?: (quarter: number) => void;
+  /** The quarter, from 1, that is shown elsewhere on the screen. */
+  pressed?: number | undefined;
 }
 
 interface Row extends RevenueQuarter {
@@ -37,7 +41,7 @@ interface Row extends RevenueQuarter {
 }
 
 /** Bars won, dashed forecast, the commitment as a line wider than the bar; in thousands. A table lies behind it. */
-export function RevenueQuarters({ quarters, title, height = 150 }: RevenueQuartersProps) {
+export function RevenueQuarters({ quarters, title, height = 150, onQuarter, pressed }: RevenueQuartersProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const rows: Row[] = quarters.map((quarter) => ({
     ...quarter,
@@ -46,6 +50,20 @@ export function RevenueQuarters({ quarters, title, height = 150 }: RevenueQuarte
   const top = Math.max(1, ...quarters.map((quarter) => Math.max(quarter.won + quarter.open, quarter.committed ?? 0)));
   return (
     <div ref={ref} className={styles.chart} style={{ minHeight: height }}>
+      {onQuarter !== undefined && (
+        <div className={styles.quarters} style={{ height }}>
+          {quarters.map((quarter, index) => (
+            <button
+              key={quarter.label}
+              type="button"
+              className={styles.quarter}
+              aria-label={`${quarter.label}, won ${moneyExact(quarter.won)}: its deals`}
+              aria-pressed={pressed === undefined ? undefined : pressed === index + 1}
+              onClick={() => onQuarter(index + 1)}
+            />
+          ))}
+        </div>
+      )}
       {width > 0 && (
         <BarChart
           data={rows}
@@ -53,7 +71,9 @@ export function RevenueQuarters({ quarters, title, height = 150 }: RevenueQuarte
           height={height}
           margin={{ top: 22, right: 0, bottom: 0, left: 0 }}
           barSize={34}
-          accessibilityLayer
+          // The buttons below the bars are then what one acts on.
+          accessibilityLayer={onQuarter === undefined}
+          className={onQuarter === undefined ? '' : (styles.through ?? '')}
           title={title}
         >
           <XAxis
@@ -76,7 +96,10 @@ export function RevenueQuarters({ quarters, title, height = 150 }: RevenueQuarte
           <Commitments rows={rows} />
         </BarChart>
       )}
-      <RevenueTable quarters={quarters} title={title} />
+      {/* A table cannot be hidden by itself: it would keep its own width. */}
+      <div className="visually-hidden">
+        <RevenueTable quarters={quarters} title={title} />
+      </div>
     </div>
   );
 }
@@ -121,8 +144,15 @@ function Commitments({ rows }: { rows: readonly Row[] }) {
                 <rect x={centre - 23} y={line - 1} width="46" height="2" fill="var(--ink-1)" />
               </>
             )}
-            <text x={centre} y={Math.min(bar, line ?? bar) - 6} textAnchor="middle" className={styles.figure}>
-              {moneyThousands(row.won)}
+            {/* A bar of forecast alone bears its forecast: a nought on top of it would deny it. */}
+            <text
+              x={centre}
+              y={Math.min(bar, line ?? bar) - 6}
+              textAnchor="middle"
+              className={styles.figure}
+              data-forecast={row.won === 0 && row.open > 0 ? true : undefined}
+            >
+              {moneyThousands(row.won === 0 ? row.open : row.won)}
             </text>
           </g>
         );
@@ -133,7 +163,7 @@ function Commitments({ rows }: { rows: readonly Row[] }) {
 
 function RevenueTable({ quarters, title }: { quarters: readonly RevenueQuarter[]; title: string }) {
   return (
-    <table className="visually-hidden">
+    <table>
       <caption>{title}</caption>
       <thead>
         <tr>

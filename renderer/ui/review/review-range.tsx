@@ -1,5 +1,5 @@
-import type { Day } from '../../../shared/lib/day.ts';
-import { formatDay } from '../format.ts';
+import { type Day, yearOf } from '../../../shared/lib/day.ts';
+import { formatDay, yearIsObvious } from '../format.ts';
 import { dayNumber, placePins } from '../timeline/geometry.ts';
 import styles from './review-range.module.css';
 
@@ -19,8 +19,8 @@ interface Stop {
   name?: string;
 }
 
-/** Percent of the width that two days at least lie apart, so that the words at them never touch. */
-const APART = 26;
+/** Percent of the width that days at least lie apart, so that the words at them never touch at 236 pixels. */
+const APART = { three: 34, four: 28 };
 const LEFT = 2;
 const RIGHT = 92;
 
@@ -42,17 +42,17 @@ export function ReviewRange({ asOf, evidenceDueOn, dueOn, earliest, latest }: Re
       {windowTo !== undefined && (
         <div className={styles.window} style={{ left: `${dueAt}%`, width: `${Math.max(0, windowTo.at - dueAt)}%` }} />
       )}
-      {placed.map((stop) => (
+      {placed.map((stop, index) => (
         <div key={`${stop.kind} ${stop.name ?? ''}`}>
           {stop.kind === 'now' && <div className={styles.now} style={{ left: `${stop.at}%` }} />}
           {stop.kind === 'due' && <div className={styles.tick} style={{ left: `${stop.at}%` }} />}
           {stop.name !== undefined && (
-            <div className={styles.name} style={{ left: `${stop.at}%` }} data-edge={edgeOf(stop.at)}>
+            <div className={styles.name} {...placeOf(stop.at)}>
               {stop.name}
             </div>
           )}
-          <div className={styles.day} style={{ left: `${stop.at}%` }} data-edge={edgeOf(stop.at)}>
-            {formatDay(stop.day, { today: asOf })}
+          <div className={styles.day} {...placeOf(stop.at)}>
+            {dayWords(stop, placed[index + 1], asOf)}
           </div>
         </div>
       ))}
@@ -66,13 +66,20 @@ function placeStops(stops: readonly Stop[]): (Stop & { at: number })[] {
   const start = dayNumber(ordered[0]?.day ?? '1970-01-01');
   const length = Math.max(1, dayNumber(ordered.at(-1)?.day ?? '1970-01-01') - start);
   const scaled = ordered.map((stop) => ((dayNumber(stop.day) - start) / length) * (RIGHT - LEFT));
-  const places = placePins(scaled, RIGHT - LEFT, APART);
+  const places = placePins(scaled, RIGHT - LEFT, ordered.length > 3 ? APART.four : APART.three);
   return ordered.map((stop, index) => ({ ...stop, at: LEFT + (places[index] ?? 0) }));
 }
 
-function edgeOf(percent: number): 'start' | 'end' | undefined {
-  if (percent < 10) return 'start';
-  return percent > 90 ? 'end' : undefined;
+/** A year that the next day says again is said there only. */
+function dayWords(stop: Stop, next: Stop | undefined, asOf: Day): string {
+  const yearFollows = next !== undefined && yearOf(next.day) === yearOf(stop.day) && !yearIsObvious(next.day, asOf);
+  return formatDay(stop.day, yearFollows ? { year: false } : { today: asOf });
+}
+
+/** Where the words of a stop stand: centred on it, bar at the ends of the line. */
+function placeOf(percent: number) {
+  if (percent > 90) return { 'data-edge': 'end' };
+  return { style: { left: `${percent}%` }, ...(percent < 10 && { 'data-edge': 'start' }) };
 }
 
 function describe(asOf: Day, evidence: Day, due: Day, earliest: Day | null, latest: Day | null): string {

@@ -45,6 +45,8 @@ export interface GroupRowProps {
   glyph?: ReactNode;
   collapsed: boolean;
   onToggle: () => void;
+  /** Position in the whole list, from 1, head included, where the list is virtualised. */
+  rowIndex?: number;
   /** At the right: what the group has in common. */
   detail?: ReactNode;
   /** Place in a virtualised list. */
@@ -52,11 +54,11 @@ export interface GroupRowProps {
 }
 
 /** The head of a group of rows; closes and opens it. */
-export function GroupRow({ title, count, glyph, collapsed, onToggle, detail, style }: GroupRowProps) {
+export function GroupRow({ title, count, glyph, collapsed, onToggle, rowIndex, detail, style }: GroupRowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see GridHead
     // biome-ignore lint/a11y/useFocusableInteractive: the button inside has the focus
-    <div role="row" className={styles.group} style={style}>
+    <div role="row" className={styles.group} style={style} aria-rowindex={rowIndex}>
       {/* biome-ignore lint/a11y/useSemanticElements: see GridHead */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: see GridHead */}
       <div role="gridcell" className={styles.groupCell}>

@@ -13,8 +13,9 @@ export function PersonInitials({ names, max = 3 }: PersonInitialsProps) {
   const rest = names.length - shown.length;
   return (
     <span className={styles.stack} aria-hidden="true">
-      {shown.map((name) => (
-        <span key={name} className={styles.disc}>
+      {shown.map((name, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two people may bear one name
+        <span key={`${index} ${name}`} className={styles.disc}>
           {initialsOf(name)}
         </span>
       ))}
