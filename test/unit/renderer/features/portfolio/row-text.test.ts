@@ -38,7 +38,7 @@ describe('the first lapse and its cause', () => {
   });
 
   it('says what is not known, that nothing is foreseen, and who is not judged', () => {
-    expect(said(nukhba()).text).toBe('– | Sales 1 of 2');
+    expect(said(nukhba()).text).toBe('– | Employment not known: 1 person');
     expect(said(hoku()).text).toBe('– | No lapse is foreseen');
     expect(said(prospect()).text).toBe('– | Prospect: nothing is judged yet');
   });
