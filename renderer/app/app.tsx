@@ -12,7 +12,7 @@ import { useProfile } from '../store/use-profile.ts';
 import { useSummaries } from '../store/use-summaries.ts';
 import { openPalette } from '../ui/palette/palette.tsx';
 import { Rail, type RailItem } from '../ui/shell/rail.tsx';
-import { showToast } from '../ui/toast/toast.ts';
+import { hideToast, showToast } from '../ui/toast/toast.ts';
 import styles from './app.module.css';
 import { AppPalette } from './app-palette.tsx';
 import { sayReady, useMenu } from './desktop.ts';
@@ -30,6 +30,8 @@ export interface AppProps {
   /** How many partners there were when the app opened: none leads to the first run. */
   partnerCount: number;
 }
+
+const SAMPLE_TOAST = 'sample-gone';
 
 /** Rail and screen; palette, keys and the file drop that work everywhere. */
 export function App({ partnerCount }: AppProps) {
@@ -55,6 +57,12 @@ export function App({ partnerCount }: AppProps) {
     if (ready) sayReady();
   }, [ready]);
 
+  // Once there are partners again, there is nothing to bring back.
+  const filled = rows.length > 0;
+  useEffect(() => {
+    if (filled) hideToast(SAMPLE_TOAST);
+  }, [filled]);
+
   const onSample = () => loadSample(store);
   const onClear = async () => {
     await clearProfile(store);
@@ -65,7 +73,7 @@ export function App({ partnerCount }: AppProps) {
     onClear().then(
       () =>
         showToast({
-          id: 'sample',
+          id: SAMPLE_TOAST,
           effect: 'The sample portfolio is gone.',
           action: {
             label: 'Bring it back',
@@ -159,5 +167,5 @@ function folderSentence([first = '', ...more]: readonly string[]): string {
 
 function sampleFailed(error: unknown): void {
   const effect = error instanceof Error ? error.message : String(error);
-  showToast({ id: 'sample', icon: 'cross', effect, stays: true });
+  showToast({ id: SAMPLE_TOAST, icon: 'cross', effect, stays: true });
 }

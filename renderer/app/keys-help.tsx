@@ -74,6 +74,7 @@ export function KeysHelp({ opened, onClose, modKey }: KeysHelpProps) {
       centered
       // As of the palette: the lock's own style element has no nonce.
       lockScroll={false}
+      overlayProps={{ backgroundOpacity: 0.12, blur: 0 }}
       attributes={{ content: { 'aria-label': 'All keys' } }}
     >
       <div className={styles.keysHead}>

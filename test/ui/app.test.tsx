@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { App } from '../../renderer/app/app.tsx';
 import { preferenceColorScheme } from '../../renderer/app/color-scheme.ts';
+import { loadSample } from '../../renderer/app/sample.ts';
 import type { OpenStore, StartUp } from '../../renderer/app/start-up.ts';
 import { StartUpGate } from '../../renderer/app/start-up-gate.tsx';
 import { droppedFilesStore, takeFiles } from '../../renderer/state/dropped-files.ts';
@@ -128,6 +129,8 @@ describe('the app', () => {
     await userEvent.click(await screen.findByRole('button', { name: /Bring it back/ }));
     await screen.findByRole('navigation');
     await waitFor(async () => expect(await allPartnerIds(world.database)).toHaveLength(24));
+    await waitFor(() => expect(screen.queryByText('The sample portfolio is gone.')).toBeNull());
+    await expect(loadSample(world.store)).rejects.toThrow('the sample does not mix with them');
   });
 
   it('another edition makes every summary anew, in a worker', async () => {

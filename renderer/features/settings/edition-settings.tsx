@@ -18,7 +18,8 @@ export function EditionSettings() {
   return (
     <Section title="Program edition">
       <Radio.Group
-        label={<span className="visually-hidden">Program edition</span>}
+        label="Program edition"
+        labelProps={{ className: 'visually-hidden' }}
         value={edition}
         onChange={setEdition}
       >
