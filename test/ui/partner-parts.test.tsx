@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { preferenceColorScheme } from '../../renderer/app/color-scheme.ts';
 import { setFormatLocale } from '../../renderer/ui/format.ts';
@@ -12,8 +12,8 @@ afterEach(() => {
   setFormatLocale('en-GB');
 });
 
-/** The widths that the side pane leaves, beside a wide and a narrow window's list. */
-const WIDTHS = [236, 296] as const;
+/** The widths that the side pane leaves, in a narrow and a wide window, and that of the review's own tab. */
+const WIDTHS = [236, 296, 620] as const;
 
 const DAYS = {
   'the years are obvious': ['2026-11-22', '2027-01-01', '2027-02-01', '2027-02-28'],
@@ -21,6 +21,20 @@ const DAYS = {
   'evidence is due in the year before': ['2026-04-26', '2027-12-01', '2028-01-01', '2028-01-31'],
   'evidence is late': ['2026-12-20', '2026-11-01', '2026-12-01', '2026-12-31'],
 } as const;
+
+/** Words on one line with less than a blank between them. */
+function touching(container: HTMLElement): string[] {
+  const texts = [...container.querySelectorAll('[role="img"] *')]
+    .filter((element) => element.childElementCount === 0 && element.textContent !== '')
+    .map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }))
+    .toSorted((a, b) => a.box.left - b.box.left);
+  return texts.flatMap((a, at) =>
+    texts
+      .slice(at + 1)
+      .filter(({ box }) => Math.abs(box.top - a.box.top) < 5 && box.left < a.box.right + 4)
+      .map(({ text }) => `${a.text} / ${text}`),
+  );
+}
 
 describe.each(Object.entries(DAYS))('a review where %s', (_case, [asOf, evidenceDueOn, dueOn, latest]) => {
   it.each(['en-GB', 'en-US'])('lays no day on another, and each within, in %s', async (locale) => {
@@ -37,7 +51,9 @@ describe.each(Object.entries(DAYS))('a review where %s', (_case, [asOf, evidence
           </ThemeProvider>,
         );
         await document.fonts.ready;
+        await screen.findByText('Evidence');
         expect(misplaced(), `${width}`).toEqual([]);
+        expect(touching(container), `${width}`).toEqual([]);
         const box = container.querySelector('[role="img"]')?.getBoundingClientRect() ?? new DOMRect();
         for (const text of container.querySelectorAll('[role="img"] *')) {
           expect(text.getBoundingClientRect().left, text.textContent).toBeGreaterThanOrEqual(box.left - 6);

@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks';
 import { type Day, yearOf } from '../../../shared/lib/day.ts';
 import { formatDay, yearIsObvious } from '../format.ts';
 import { dayNumber, placePins } from '../timeline/geometry.ts';
@@ -19,8 +20,9 @@ interface Stop {
   name?: string;
 }
 
-/** Percent of the width that days at least lie apart, so that the words at them never touch at 236 pixels. */
-const APART = { three: 34, four: 28 };
+/** Pixels that days at least lie apart, so that the words at them never touch. */
+const APART = { three: 90, four: 71 };
+/** Where the line's first and last day lie, in percent. */
 const LEFT = 2;
 const RIGHT = 92;
 
@@ -33,11 +35,17 @@ export function ReviewRange({ asOf, evidenceDueOn, dueOn, earliest, latest }: Re
     { day: dueOn, kind: 'due', name: open ? 'Due, earliest' : 'Due' },
     ...(open ? [{ day: latest, kind: 'window' as const }] : []),
   ];
-  const placed = placeStops(stops);
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const placed = width > 0 ? placeStops(stops, width) : [];
   const dueAt = placed.find((stop) => stop.day === dueOn && stop.kind === 'due')?.at ?? LEFT;
   const windowTo = placed.find((stop) => stop.kind === 'window');
   return (
-    <div className={styles.range} role="img" aria-label={describe(asOf, evidenceDueOn, dueOn, earliest, latest)}>
+    <div
+      ref={ref}
+      className={styles.range}
+      role="img"
+      aria-label={describe(asOf, evidenceDueOn, dueOn, earliest, latest)}
+    >
       <div className={styles.line} />
       {windowTo !== undefined && (
         <div className={styles.window} style={{ left: `${dueAt}%`, width: `${Math.max(0, windowTo.at - dueAt)}%` }} />
@@ -47,7 +55,7 @@ export function ReviewRange({ asOf, evidenceDueOn, dueOn, earliest, latest }: Re
           {stop.kind === 'now' && <div className={styles.now} style={{ left: `${stop.at}%` }} />}
           {stop.kind === 'due' && <div className={styles.tick} style={{ left: `${stop.at}%` }} />}
           {stop.name !== undefined && (
-            <div className={styles.name} {...placeOf(stop.at)}>
+            <div className={styles.name} {...placeOf(stop.at)} data-over={(open && stop.day === dueOn) || undefined}>
               {stop.name}
             </div>
           )}
@@ -61,12 +69,13 @@ export function ReviewRange({ asOf, evidenceDueOn, dueOn, earliest, latest }: Re
 }
 
 /** In the order of their days and to scale, as far as the words leave room. */
-function placeStops(stops: readonly Stop[]): (Stop & { at: number })[] {
+function placeStops(stops: readonly Stop[], width: number): (Stop & { at: number })[] {
   const ordered = stops.toSorted((a, b) => dayNumber(a.day) - dayNumber(b.day));
   const start = dayNumber(ordered[0]?.day ?? '1970-01-01');
   const length = Math.max(1, dayNumber(ordered.at(-1)?.day ?? '1970-01-01') - start);
   const scaled = ordered.map((stop) => ((dayNumber(stop.day) - start) / length) * (RIGHT - LEFT));
-  const places = placePins(scaled, RIGHT - LEFT, ordered.length > 3 ? APART.four : APART.three);
+  const apart = ((ordered.length > 3 ? APART.four : APART.three) / width) * 100;
+  const places = placePins(scaled, RIGHT - LEFT, Math.min(apart, (RIGHT - LEFT) / (ordered.length - 1)));
   return ordered.map((stop, index) => ({ ...stop, at: LEFT + (places[index] ?? 0) }));
 }
 
