@@ -95,14 +95,19 @@ export function formatShare(share: number): string {
 
 /** `$300,000`, `$1,234.56`: exact, cents only where there are some. */
 export function moneyExact(cents: Cents): string {
-  return numberFormat({
-    style: 'currency',
-    currency: 'USD',
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
-    maximumFractionDigits: 2,
-  }).format(cents / 100);
+  return withMinus(
+    numberFormat({
+      style: 'currency',
+      currency: 'USD',
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
+      maximumFractionDigits: 2,
+    }).format(cents / 100),
+  );
 }
+
+/** Tabular numerals widen the hyphen, and beside a range's dash it reads as one: a negative amount has a minus sign. */
+const withMinus = (amount: string): string => amount.replace('-', '−');
 
 /** `$340k`, `$1.2m`, `$850`: short, for headlines. */
 export function moneyShort(cents: Cents): string {
@@ -113,8 +118,8 @@ export function moneyShort(cents: Cents): string {
   return `${sign}$${numberFormat({ maximumFractionDigits: 1 }).format(dollars / 1_000_000)}m`;
 }
 
-/** Thousands without a unit, for columns headed `$k`: `286`. */
-export const moneyThousands = (cents: Cents): string => formatCount(Math.round(cents / 100_000));
+/** Thousands without a unit, for columns headed `$k`: `286`. Next to nothing is `0`, never `−0`. */
+export const moneyThousands = (cents: Cents): string => withMinus(formatCount(Math.round(cents / 100_000) + 0));
 
 /** `1 partner`, `24 partners` */
 export function plural(count: number, one: string, many = `${one}s`): string {

@@ -99,8 +99,13 @@ function DealRow({ deal: one, index, top, asOf }: { deal: DealInYear; index: num
     <div role="row" className={styles.deal} aria-rowindex={index + 2} style={{ transform: `translateY(${top}px)` }}>
       {cells.map((cell, column) => (
         // biome-ignore lint/a11y/useSemanticElements: see DealTable
-        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-        <div key={column} role="cell" className={`${styles.cell} ${NUMERIC.includes(column) ? 'num' : ''}`}>
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+          key={column}
+          role="cell"
+          className={`${styles.cell} ${NUMERIC.includes(column) ? 'num' : ''}`}
+          title={typeof cell === 'string' ? cell : undefined}
+        >
           {cell}
         </div>
       ))}

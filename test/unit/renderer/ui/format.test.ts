@@ -56,7 +56,7 @@ describe('money', () => {
     setFormatLocale('en-US');
     expect(moneyExact(30_000_000)).toBe('$300,000');
     expect(moneyExact(123_456)).toBe('$1,234.56');
-    expect(moneyExact(-123_450)).toBe('-$1,234.50');
+    expect(moneyExact(-123_450)).toBe('−$1,234.50');
   });
 
   test('short amounts', () => {
@@ -71,6 +71,8 @@ describe('money', () => {
   test('thousands for columns headed $k', () => {
     expect(moneyThousands(28_600_000)).toBe('286');
     expect(moneyThousands(0)).toBe('0');
+    expect(moneyThousands(-5_000_000)).toBe('−50');
+    expect(moneyThousands(-40_000)).toBe('0');
   });
 
   test('a share is never rounded up to all of it', () => {
