@@ -34,7 +34,6 @@ const optimizeDeps = {
     '@mantine/hooks',
     '@mantine/notifications',
     '@mantine/spotlight',
-    '@tanstack/react-table',
     '@tanstack/react-virtual',
     '@testing-library/react',
     '@testing-library/user-event',

@@ -1,4 +1,3 @@
-import { createTheme, MantineThemeProvider } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { editionOf } from '../../shared/program/packs.ts';
 import { accessBridge } from '../platform/bridge.ts';
@@ -24,9 +23,6 @@ export interface AppPaletteProps {
 }
 
 const PARTNERS = 7;
-
-// Nothing behind it scrolls, and the lock's own style element has no nonce: the policy would refuse it, and say so.
-const withoutScrollLock = createTheme({ components: { SpotlightRoot: { defaultProps: { lockScroll: false } } } });
 
 /** Finds partners, people and actions from anywhere. */
 export function AppPalette(props: AppPaletteProps) {
@@ -59,17 +55,15 @@ export function AppPalette(props: AppPaletteProps) {
         ).map(({ action }) => action);
 
   return (
-    <MantineThemeProvider theme={withoutScrollLock} inherit>
-      <Palette
-        query={query}
-        onQuery={setQuery}
-        groups={[
-          { label: 'Partners', items: partners.map((summary) => partnerItem(summary, editionOf(edition), asOf)) },
-          { label: 'Actions', items: chosen },
-          { label: 'People', items: people.map((person) => personItem(person, today)) },
-        ]}
-      />
-    </MantineThemeProvider>
+    <Palette
+      query={query}
+      onQuery={setQuery}
+      groups={[
+        { label: 'Partners', items: partners.map((summary) => partnerItem(summary, editionOf(edition), asOf)) },
+        { label: 'Actions', items: chosen },
+        { label: 'People', items: people.map((person) => personItem(person, today)) },
+      ]}
+    />
   );
 }
 

@@ -102,7 +102,7 @@ export function App({ partnerCount }: AppProps) {
     navigate({ screen: 'import' });
   });
 
-  const context = { edition, profile, modKey, onSearch: openPalette, onSample, onClear };
+  const context = { edition, profile, modKey, onSearch: openPalette, onSample, onClear, onPlan: setPlanOf };
   const screen = <ErrorBoundary resetKey={hrefTo(route)}>{screenOf(route, context)}</ErrorBoundary>;
   return (
     <>

@@ -32,8 +32,12 @@ function keyGroups(modKey: string): readonly { readonly where: string; readonly 
       lines: [
         ['Move', '↑', '↓'],
         ['Open', 'Enter'],
-        ['Select', 'Space'],
+        ['Jump a page, to the ends', 'PgUp', 'PgDn', 'Home', 'End'],
+        ['Select, all of them', 'Space', `${modKey} A`],
         ['Filter', '/'],
+        ['Group, or one list', 'B'],
+        ['Close and open a group', '←', '→'],
+        ['Compliance plan', 'P'],
         ['The four answers', '1', '–', '4'],
       ],
     },

@@ -1,4 +1,4 @@
-import './without-code-from-text.ts';
+import '../platform/without-code-from-text.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browserLocale } from '../platform/environment.ts';

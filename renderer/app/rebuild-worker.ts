@@ -1,4 +1,4 @@
-import './without-code-from-text.ts';
+import '../platform/without-code-from-text.ts';
 import { openDatabase } from '../store/database.ts';
 import { rebuildSummaries } from '../store/rebuild.ts';
 import { makeStore } from './make-store.ts';

@@ -17,14 +17,16 @@ export interface ScreenContext {
   onSearch: () => void;
   onSample: () => Promise<void>;
   onClear: () => Promise<void>;
+  /** Writes the compliance plan of a partner. */
+  onPlan: (partnerId: string) => void;
 }
 
 /** The screen of a place. */
 export function screenOf(route: Route, context: ScreenContext): ReactNode {
-  const { edition, profile, modKey, onSearch, onSample, onClear } = context;
+  const { edition, profile, modKey, onSearch, onSample, onClear, onPlan } = context;
   switch (route.screen) {
     case 'portfolio':
-      return <PortfolioScreen edition={editionOf(edition)} onSearch={onSearch} />;
+      return <PortfolioScreen edition={editionOf(edition)} onSearch={onSearch} onPlan={onPlan} />;
     case 'partner':
       return <PartnerScreen partnerId={route.partnerId} tab={route.tab} />;
     case 'import':

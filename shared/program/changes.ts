@@ -17,7 +17,7 @@ function eventBehind(standing: Standing, subject: SubjectId, span: Span): Phrase
   if (span.status === 'fail') return phrase`${standing.causeOf(subject, span.from).text}: ${label} fails`;
   const became = phrase`${label} ${BECOMES[span.status]}`;
   const rows = changedRows(standing, subject, span);
-  const events = rows.flatMap((row, index): Phrase => (index === 0 ? row : [', ', ...row]));
+  const events = rows.flatMap((row, index): Phrase => (index === 0 ? row : ['; ', ...row]));
   return rows.length === 0 ? became : phrase`${joined(events)}: ${became}`;
 }
 

@@ -1,4 +1,4 @@
-import './without-code-from-text.ts';
+import '../../platform/without-code-from-text.ts';
 import type { Request } from './messages.ts';
 import { serveImport } from './serve-import.ts';
 

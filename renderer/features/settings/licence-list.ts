@@ -22,7 +22,7 @@ export const LICENCES: readonly Licence[] = [
         title: 'Mantine',
         packages: ['@mantine/core', '@mantine/hooks', '@mantine/notifications', '@mantine/spotlight'],
       },
-      { title: 'TanStack Table and Virtual', packages: ['@tanstack/react-table', '@tanstack/react-virtual'] },
+      { title: 'TanStack Virtual', packages: ['@tanstack/react-virtual'] },
       { title: 'Recharts', packages: ['recharts'] },
       { title: 'zod', packages: ['zod'] },
       { title: 'zustand', packages: ['zustand'] },

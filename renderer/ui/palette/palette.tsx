@@ -41,6 +41,8 @@ export function Palette({ query, onQuery, groups }: PaletteProps) {
   const filled = groups.filter((group) => group.items.length > 0);
   return (
     <Spotlight.Root
+      // Nothing behind it scrolls, and the lock's own style element has no nonce: the policy would refuse it, and say so.
+      lockScroll={false}
       store={store}
       query={query}
       onQueryChange={onQuery}
