@@ -18,6 +18,7 @@ export const nativeTheme = {
     return source;
   },
   set themeSource(next: Source) {
+    if (next === source) return;
     source = next;
     for (const hear of hearers.values()) {
       hear();
