@@ -70,7 +70,7 @@ async function playwrightBrowser(): Promise<string | null> {
 async function runBounded(command: string, args: readonly string[], within: number): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: 'ignore',
       timeout: within,
       killSignal: 'SIGKILL',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
