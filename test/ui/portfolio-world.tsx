@@ -49,7 +49,7 @@ export async function worldOf(made: readonly Summarised[], sources: readonly Imp
   resetListOrder();
   setFormatLocale('en-GB');
   todayStore.setState({ today: TODAY });
-  asOfStore.setState({ chosen: null, range: null });
+  asOfStore.setState({ chosen: null });
   window.history.replaceState(null, '', hrefTo({ screen: 'portfolio' }));
   const world = await openWorld();
   world.evaluator = evaluatorOf(editionOf());

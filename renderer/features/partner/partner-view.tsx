@@ -17,7 +17,7 @@ import { formatDay } from '../../ui/format.ts';
 import { Footer } from '../../ui/shell/footer.tsx';
 import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
-import { fiscalAxis } from '../../ui/timeline/axis.ts';
+import { axisShowing } from '../../ui/timeline/axis.ts';
 import { BenefitsTab } from './benefits-tab.tsx';
 import { KeptScrolls } from './kept-scroll.tsx';
 import { legible } from './legible.ts';
@@ -49,7 +49,7 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
   const file = useMemo(() => legible(stored), [stored]);
   const source = useMemo((): PartnerSource => sourceOf(file, edition, asOf), [file, edition, asOf]);
   const { pack, evaluation } = source;
-  const axis = useMemo(() => fiscalAxis(today, pack.fiscalYearStartMonth), [today, pack]);
+  const axis = axisShowing(asOf, today, pack.fiscalYearStartMonth);
   const { control, note } = useAsOfControl(axis);
   const plan = useCompliancePlan(stored, edition, asOf);
   const tabs = tabsOf(file, evaluation);

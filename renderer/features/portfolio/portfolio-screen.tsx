@@ -5,6 +5,7 @@ import { type Edition, editionOf, packOn } from '../../../shared/program/packs.t
 import type { Summary } from '../../../shared/summary/summary.ts';
 import { accessBridge } from '../../platform/bridge.ts';
 import { shortcutKey } from '../../platform/environment.ts';
+import { useAsOf } from '../../state/as-of.ts';
 import { navigate } from '../../state/route.ts';
 import { useToday } from '../../state/today.ts';
 import { useAsOfControl } from '../../state/use-as-of-control.ts';
@@ -20,7 +21,7 @@ import { LoadingLines } from '../../ui/message/loading-lines.tsx';
 import { Footer } from '../../ui/shell/footer.tsx';
 import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
-import { fiscalAxis } from '../../ui/timeline/axis.ts';
+import { axisShowing } from '../../ui/timeline/axis.ts';
 import { useColumns } from './columns.ts';
 import { dataAge } from './data-age.ts';
 import { lapseDays } from './lapse-days.ts';
@@ -55,9 +56,9 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan }: Por
   const today = useToday();
   const columns = useColumns();
   const startMonth = packOn(edition, FOREVER).fiscalYearStartMonth;
-  const axis = useMemo(() => fiscalAxis(today, startMonth), [today, startMonth]);
+  const asOf = useAsOf();
+  const axis = axisShowing(asOf, today, startMonth);
   const { control, note } = useAsOfControl(axis);
-  const { asOf } = control;
 
   const [made] = useState(() => new ListRows());
   const rows = useMemo(
