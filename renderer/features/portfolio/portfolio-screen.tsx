@@ -36,6 +36,8 @@ export interface PortfolioScreenProps {
   onSearch?: () => void;
   /** Writes a partner's compliance plan; without it, or without a desktop, there is no button for it. */
   onPlan?: (partnerId: string) => void;
+  /** Writes the compliance plans of several partners; as with one. */
+  onPlans?: (partnerIds: readonly string[]) => void;
 }
 
 const KEYS = [
@@ -49,7 +51,7 @@ const KEYS = [
 ] as const;
 
 /** All partners, most urgent first: who fails, who lapses when and why, what is due, what is won of what was committed. */
-export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan }: PortfolioScreenProps) {
+export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPlans }: PortfolioScreenProps) {
   const { portfolio } = useLive();
   const { state, rows: summaries, error } = useSummaries();
   const profile = useProfile();
@@ -117,6 +119,7 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan }: Por
           startMonth={startMonth}
           dataAge={age}
           onPlan={accessBridge().available ? onPlan : undefined}
+          onPlans={accessBridge().available ? onPlans : undefined}
         />
       )}
       {!known && state === 'loading' && <LoadingLines label="Portfolio" rows={24} />}
