@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { ViewButtons, type ViewButtonsProps } from './view-buttons.tsx';
 import styles from './view-tabs.module.css';
 
@@ -11,10 +11,18 @@ export interface ViewTabsProps extends ViewButtonsProps {
 
 /** Views of one list as buttons, with what acts on the list at the right. */
 export function ViewTabs({ after, children, ...views }: ViewTabsProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { active } = views;
+  // The view that is shown is in sight, however many there are.
+  useEffect(() => {
+    if (active === null) return;
+    const button = scroller.current?.querySelector('[aria-pressed="true"]');
+    button?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
   return (
     <div className={styles.bar}>
       <div className={styles.views}>
-        <div className={styles.scroller}>
+        <div ref={scroller} className={styles.scroller}>
           <ViewButtons {...views} />
         </div>
         {after}
