@@ -36,9 +36,14 @@ export async function drop(page: Page, paths: readonly string[]): Promise<void> 
 
 export const importHeading = (page: Page) => page.getByRole('heading', { level: 1 });
 
+/** Says yes to what an import would do. */
+export const confirmImport = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Import', exact: true }).click();
+
 /** From the first run to the portfolio, by the three exports. */
 export async function importExports(page: Page): Promise<void> {
   await choose(page, 'Import files', EXPORTS);
+  await confirmImport(page);
   await expect(page.getByRole('button', { name: 'See the portfolio' })).toBeVisible();
 }
 

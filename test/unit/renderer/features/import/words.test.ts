@@ -18,6 +18,8 @@ const written = (over: Partial<Written>): Written => ({
   equal: 0,
   refused: [],
   partners: 0,
+  kept: [],
+  missing: [],
   replacedSample: false,
   ...over,
 });
