@@ -19,6 +19,7 @@ import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
 import { axisShowing } from '../../ui/timeline/axis.ts';
 import { BenefitsTab } from './benefits-tab.tsx';
+import { EditingProvider } from './editing.tsx';
 import { KeptScrolls } from './kept-scroll.tsx';
 import { legible } from './legible.ts';
 import styles from './partner.module.css';
@@ -51,6 +52,10 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
   const { pack, evaluation } = source;
   const axis = axisShowing(asOf, today, pack.fiscalYearStartMonth);
   const { control, note } = useAsOfControl(axis);
+  const credentials = useMemo(
+    () => Object.entries(pack.credentials).map(([value, { short }]) => ({ value, label: short })),
+    [pack],
+  );
   const plan = useCompliancePlan(stored, edition, asOf);
   const tabs = tabsOf(file, evaluation);
   const shown = shownTab(tabs, tab);
@@ -115,25 +120,27 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
         />
       }
     >
-      <KeptScrolls>
-        <Tabs
-          className={styles.view ?? ''}
-          value={shown}
-          onChange={(value) => {
-            const chosen = tabs.find(({ id }) => id === value);
-            if (chosen) show(chosen.id);
-          }}
-          keepMounted={false}
-          activateTabWithKeyboard
-        >
-          <PartnerHeader source={source} today={today} tabs={tabs} plan={plan} />
-          {tabs.map(({ id }) => (
-            <Tabs.Panel key={id} value={id} className={styles.panel ?? ''}>
-              {id === shown && panelOf(id)}
-            </Tabs.Panel>
-          ))}
-        </Tabs>
-      </KeptScrolls>
+      <EditingProvider file={stored} today={today} edition={edition} credentials={credentials}>
+        <KeptScrolls>
+          <Tabs
+            className={styles.view ?? ''}
+            value={shown}
+            onChange={(value) => {
+              const chosen = tabs.find(({ id }) => id === value);
+              if (chosen) show(chosen.id);
+            }}
+            keepMounted={false}
+            activateTabWithKeyboard
+          >
+            <PartnerHeader source={source} today={today} tabs={tabs} plan={plan} />
+            {tabs.map(({ id }) => (
+              <Tabs.Panel key={id} value={id} className={styles.panel ?? ''}>
+                {id === shown && panelOf(id)}
+              </Tabs.Panel>
+            ))}
+          </Tabs>
+        </KeptScrolls>
+      </EditingProvider>
     </Screen>
   );
 
