@@ -40,6 +40,7 @@ export const SHARED_ROOMS = {
   review: ['lib', 'records', 'revenue', 'program'],
   summary: ['lib', 'records', 'revenue', 'program', 'plan', 'review'],
   report: ['lib', 'records', 'revenue', 'program', 'plan', 'review', 'summary'],
+  commands: ['lib', 'records'],
   import: ['lib', 'records'],
   sync: ['lib', 'records'],
   ipc: ['lib', 'records', 'report'],

@@ -4,7 +4,8 @@ import type { Printer } from './report.ts';
 const USAGE = `Usage:
   cam evaluate --portfolio FILE --as-of DAY [--partner ID] [--pack ID|auto]
   cam import FILE… --out FILE
-  cam report compliance-plan --portfolio FILE --partner ID --as-of DAY --out FILE`;
+  cam report compliance-plan --portfolio FILE --partner ID --as-of DAY --out FILE
+  cam report portfolio --portfolio FILE --as-of DAY --out FILE`;
 
 type Command = (args: readonly string[], ports: Ports) => Promise<Outcome>;
 

@@ -6,8 +6,11 @@ import { visible } from '../../shared/import/quote.ts';
 import type { Day } from '../../shared/lib/day.ts';
 import type { Edition } from '../../shared/program/packs.ts';
 import type { PartnerFile } from '../../shared/records/partner-file.ts';
+import type { Portfolio } from '../../shared/records/portfolio-file.ts';
 import { compliancePlan } from '../../shared/report/compliance-plan.ts';
+import { portfolioReport } from '../../shared/report/portfolio-report.ts';
 import type { Report } from '../../shared/report/report-schema.ts';
+import { summarise } from '../../shared/summary/summarise.ts';
 import { atomicWrite, WriteFailure } from '../files/atomic-write.ts';
 import { CommandFailure, done, type Outcome, UsageError } from './outcome.ts';
 import { dayOption, editionOption, portfolioAt, requiredOption } from './portfolio-input.ts';
@@ -16,14 +19,28 @@ import { type PrintedPages, printInApp } from './print-in-app.ts';
 /** Makes the PDF of a report. @throws {CommandFailure} where that cannot be done */
 export type Printer = (report: Report) => Promise<PrintedPages>;
 
-/** What each kind of report says of a partner. */
-const KINDS: { readonly [kind: string]: (file: PartnerFile, edition: Edition, asOf: Day) => Report } = {
-  'compliance-plan': compliancePlan,
+/** A report of one partner, or of all of them. */
+type ReportKind =
+  | { readonly of: 'partner'; readonly make: (file: PartnerFile, edition: Edition, asOf: Day) => Report }
+  | { readonly of: 'portfolio'; readonly make: (files: readonly PartnerFile[], edition: Edition, asOf: Day) => Report };
+
+const KINDS: { readonly [kind: string]: ReportKind } = {
+  'compliance-plan': { of: 'partner', make: compliancePlan },
+  portfolio: {
+    of: 'portfolio',
+    make: (files, edition, asOf) =>
+      portfolioReport(
+        files.map((file) => summarise(file, edition).summary),
+        edition,
+        asOf,
+      ),
+  },
 };
 
 /**
- * `report KIND --portfolio FILE --partner ID --as-of DAY --out FILE [--pack ID|auto]`: all that can be wrong with what
- * was asked is said before any browser starts. The PDF is written whole or not at all.
+ * `report compliance-plan --portfolio FILE --partner ID --as-of DAY --out FILE [--pack ID|auto]`, and `report portfolio`
+ * without `--partner`: all that can be wrong with what was asked is said before any browser starts. The PDF is written
+ * whole or not at all.
  *
  * @param print makes the PDF; by default the app itself, started without a window
  */
@@ -39,18 +56,21 @@ export async function reportCommand(args: readonly string[], print: Printer = pr
       pack: { type: 'string' },
     },
   });
-  const reportOf = reportKind(positionals);
+  const { name, kind } = reportKind(positionals);
   const portfolioPath = requiredOption('portfolio', values.portfolio);
-  const partnerId = requiredOption('partner', values.partner);
+  const partnerId = kind.of === 'partner' ? requiredOption('partner', values.partner) : null;
+  if (partnerId === null && values.partner !== undefined) {
+    throw new UsageError(`--partner: report ${name} is of all partners; leave it out.`);
+  }
   const asOf = dayOption('as-of', values['as-of']);
   const out = requiredOption('out', values.out);
   const edition = editionOption(values.pack);
   await checkPlace(out);
   const portfolio = await portfolioAt(portfolioPath);
-  const file = portfolio.partners.find(({ partner }) => partner.id === partnerId);
-  if (!file) throw new CommandFailure(`${visible(portfolioPath)}: there is no partner "${visible(partnerId)}".`);
-
-  const report = reportOf(file, edition, asOf);
+  const report =
+    kind.of === 'portfolio'
+      ? kind.make(portfolio.partners, edition, asOf)
+      : kind.make(partnerIn(portfolio, portfolioPath, partnerId ?? ''), edition, asOf);
   const { bytes, pages } = await print(report);
   try {
     await atomicWrite(out, bytes);
@@ -71,14 +91,20 @@ export async function reportCommand(args: readonly string[], print: Printer = pr
   );
 }
 
-function reportKind(positionals: readonly string[]): (typeof KINDS)[string] {
-  const [kind, ...more] = positionals;
+function partnerIn({ partners }: Portfolio, path: string, partnerId: string): PartnerFile {
+  const file = partners.find(({ partner }) => partner.id === partnerId);
+  if (!file) throw new CommandFailure(`${visible(path)}: there is no partner "${visible(partnerId)}".`);
+  return file;
+}
+
+function reportKind(positionals: readonly string[]): { name: string; kind: ReportKind } {
+  const [name, ...more] = positionals;
   const names = Object.keys(KINDS).join(', ');
-  if (kind === undefined) throw new UsageError(`report needs a kind: ${names}.`);
+  if (name === undefined) throw new UsageError(`report needs a kind: ${names}.`);
   if (more.length > 0) throw new UsageError(`report takes one kind; "${visible(more.join(' '))}" is too much.`);
-  const reportOf = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
-  if (!reportOf) throw new UsageError(`There is no report "${visible(kind)}". There is: ${names}.`);
-  return reportOf;
+  const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+  if (!kind) throw new UsageError(`There is no report "${visible(name)}". There are: ${names}.`);
+  return { name, kind };
 }
 
 /** Whether a file can be made there at all, as far as that can be known before it is tried. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../shared/lib/day.ts';
 import type { Report } from '../../shared/report/report-schema.ts';
+import { aboutOf } from '../../shared/report/report-title.ts';
 
 /** What a PDF says of itself beside its pages. */
 export interface DocumentFacts {
@@ -16,7 +17,7 @@ export interface DocumentFacts {
 
 export function documentFacts(report: Report): DocumentFacts {
   return {
-    title: `${report.document}, ${report.partner}, ${report.asOf}`,
+    title: `${report.document}, ${aboutOf(report)}, ${report.asOf}`,
     author: report.program,
     subject: `${report.document} as of ${report.asOf}, ${report.edition}. Data SHA-256 ${report.dataHash}`,
     day: report.asOf,

@@ -1,15 +1,16 @@
 import { useMemo, useState } from 'react';
 import { editionOf } from '../../shared/program/packs.ts';
 import { accessBridge } from '../platform/bridge.ts';
-import { useAsOf } from '../state/as-of.ts';
+import { lookAt, useAsOf } from '../state/as-of.ts';
 import { preferencesStore } from '../state/preferences.ts';
 import { navigate, useRoute } from '../state/route.ts';
 import { useToday } from '../state/today.ts';
 import { useSummaries } from '../store/use-summaries.ts';
+import { readTypedDay } from '../ui/as-of/typed-day.ts';
 import { formatDay } from '../ui/format.ts';
 import { Icon } from '../ui/icon/icon.tsx';
 import { Palette, type PaletteItem } from '../ui/palette/palette.tsx';
-import { paletteActions } from './palette-actions.tsx';
+import { paletteActions, type StepAct } from './palette-actions.tsx';
 import { partnerItem } from './palette-partners.tsx';
 import { type FoundPerson, usePeopleMatches } from './palette-people.ts';
 import { findable, search } from './palette-search.ts';
@@ -20,6 +21,8 @@ export interface AppPaletteProps {
   onCompliancePlan: (partnerId: string) => void;
   onRemoveSample: () => void;
   onKeys: () => void;
+  undo: StepAct | null;
+  redo: StepAct | null;
 }
 
 const PARTNERS = 7;
@@ -44,15 +47,21 @@ export function AppPalette(props: AppPaletteProps) {
     otherDay: asOf !== today,
     partner: meant && { id: meant.partnerId, name: meant.name.slice(0, 80) },
     canWrite: accessBridge().available,
+    day: typedDay(query, today, asOf),
   });
   const chosen =
     query.trim() === ''
       ? actions
-      : search(
-          actions.map((action) => findable({ action }, `${action.label} ${action.also}`)),
-          query,
-          6,
-        ).map(({ action }) => action);
+      : [
+          ...actions.filter(({ meant }) => meant),
+          ...search(
+            actions
+              .filter(({ meant }) => !meant)
+              .map((action) => findable({ action }, `${action.label} ${action.also}`)),
+            query,
+            6,
+          ).map(({ action }) => action),
+        ];
 
   return (
     <Palette
@@ -65,6 +74,13 @@ export function AppPalette(props: AppPaletteProps) {
       ]}
     />
   );
+}
+
+/** The day that was typed, if one was: a step of days from another is no search. */
+function typedDay(query: string, today: string, asOf: string) {
+  const read = readTypedDay(query, { today, asOf });
+  if (!('day' in read)) return null;
+  return { label: formatDay(read.day, { weekday: true }), look: () => lookAt(read.day) };
 }
 
 function personItem({ id, name, partner, leavesOn }: FoundPerson, today: string): PaletteItem {

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { visible } from '../../shared/import/quote.ts';
 import { shortcutKey } from '../platform/environment.ts';
 import { useKeys } from '../platform/keyboard.ts';
@@ -7,10 +7,13 @@ import { asOfKeys } from '../state/as-of.ts';
 import { offerFiles } from '../state/dropped-files.ts';
 import { preferencesStore } from '../state/preferences.ts';
 import { hrefTo, navigate, type Route, useRoute } from '../state/route.ts';
+import { useToday } from '../state/today.ts';
 import { useStore } from '../store/store-context.tsx';
+import { useUndo } from '../store/use-edit.ts';
 import { useProfile } from '../store/use-profile.ts';
 import { useSummaries } from '../store/use-summaries.ts';
 import { openPalette } from '../ui/palette/palette.tsx';
+import { FooterHintContext } from '../ui/shell/footer-hint.ts';
 import { Rail, type RailItem } from '../ui/shell/rail.tsx';
 import { hideToast, showToast } from '../ui/toast/toast.ts';
 import styles from './app.module.css';
@@ -24,7 +27,9 @@ import { PlanWriter } from './plan-writer.tsx';
 import { clearProfile, loadSample } from './sample.ts';
 import { SampleStatus } from './sample-status.tsx';
 import { hasRail, screenOf } from './screens.tsx';
+import { stepText } from './step-text.ts';
 import { useFreshSummaries } from './use-fresh-summaries.ts';
+import { useUndoActs } from './use-undo-acts.ts';
 
 export interface AppProps {
   /** How many partners there were when the app opened: none leads to the first run. */
@@ -45,6 +50,11 @@ export function App({ partnerCount }: AppProps) {
   const [planOf, setPlanOf] = useState<string | null>(null);
   const modKey = shortcutKey();
   useFreshSummaries();
+  const today = useToday();
+  const steps = useUndo();
+  const acts = useUndoActs(steps, modKey);
+  const undoes = steps.undoPhrase && stepText(steps.undoPhrase, today);
+  const redoes = steps.redoPhrase && stepText(steps.redoPhrase, today);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: decided once, when the app opens
   useEffect(() => {
@@ -94,7 +104,7 @@ export function App({ partnerCount }: AppProps) {
     '?': onKeys,
     ...(sample ? { x: removeSample } : {}),
   });
-  useMenu((command) => menuAct(command, { onKeys }));
+  useMenu((command) => menuAct(command, { onKeys, acts }));
   const over = useFileDrop(({ files, folders }) => {
     if (folders.length > 0) showToast({ id: 'folder', icon: 'folder', effect: folderSentence(folders), stays: true });
     if (files.length === 0) return;
@@ -104,8 +114,12 @@ export function App({ partnerCount }: AppProps) {
 
   const context = { edition, profile, modKey, onSearch: openPalette, onSample, onClear, onPlan: setPlanOf };
   const screen = <ErrorBoundary resetKey={hrefTo(route)}>{screenOf(route, context)}</ErrorBoundary>;
+  const footerHint = useMemo(
+    () => (undoes === null ? null : { keys: [`${modKey} Z`], does: `undo: ${shortened(undoes)}` }),
+    [undoes, modKey],
+  );
   return (
-    <>
+    <FooterHintContext value={footerHint}>
       {hasRail(route) ? (
         <div className={styles.shell}>
           <Rail
@@ -135,11 +149,13 @@ export function App({ partnerCount }: AppProps) {
         onCompliancePlan={setPlanOf}
         onRemoveSample={removeSample}
         onKeys={onKeys}
+        undo={undoes === null ? null : { does: undoes, run: acts.undo }}
+        redo={redoes === null ? null : { does: redoes, run: acts.redo }}
       />
       <KeysHelp opened={keysOpen} onClose={() => setKeysOpen(false)} modKey={modKey} />
       {planOf !== null && <PlanWriter key={planOf} partnerId={planOf} onDone={onPlanDone} />}
       {over && <DropNotice />}
-    </>
+    </FooterHintContext>
   );
 }
 
@@ -149,6 +165,15 @@ const item = (label: string, icon: 'portfolio' | 'import' | 'settings', to: Rout
   icon,
   current: at.screen === to.screen,
 });
+
+/** Longer than this is told by the palette, and once it is undone. */
+const HINT_LENGTH = 44;
+
+/** Cut before a name's isolation could be left open. */
+function shortened(text: string): string {
+  const bare = text.replace(/[\u2068\u2069]/g, '');
+  return bare.length <= HINT_LENGTH ? text : `\u2068${bare.slice(0, HINT_LENGTH).toWellFormed().trimEnd()}…\u2069`;
+}
 
 const sampleItem: RailItem = {
   label: 'Sample portfolio: remove with X',

@@ -12,6 +12,7 @@ function keyGroups(modKey: string): readonly { readonly where: string; readonly 
       where: 'Everywhere',
       lines: [
         ['Find or do anything', `${modKey} K`],
+        ['Undo, redo', `${modKey} Z`, `${modKey} Shift Z`],
         ['All keys', '?'],
         ['Portfolio', 'G', 'P'],
         ['Import', 'G', 'I'],
@@ -24,6 +25,7 @@ function keyGroups(modKey: string): readonly { readonly where: string; readonly 
       lines: [
         ['A day back, ahead', '[', ']'],
         ['A week back, ahead', 'Shift [', 'Shift ]'],
+        ['Type a day', 'G', 'D'],
         ['Today', 'T'],
       ],
     },

@@ -1,9 +1,10 @@
 import type { MenuCommand } from '../../shared/ipc/events.ts';
 import { navigate } from '../state/route.ts';
 import { openPalette } from '../ui/palette/palette.tsx';
+import { type UndoActs, undoFromMenu } from './use-undo-acts.ts';
 
 /** Carries out an act of the application menu; the compliance plan is the partner screen's own. */
-export function menuAct(command: MenuCommand, { onKeys }: { onKeys: () => void }): void {
+export function menuAct(command: MenuCommand, { onKeys, acts }: { onKeys: () => void; acts: UndoActs }): void {
   switch (command) {
     case 'import':
     case 'open-portfolio':
@@ -20,8 +21,7 @@ export function menuAct(command: MenuCommand, { onKeys }: { onKeys: () => void }
       return;
     case 'undo':
     case 'redo':
-      // Of the field that is typed in; only the browser knows what that was.
-      document.execCommand(command);
+      undoFromMenu(command, acts);
       return;
     case 'compliance-plan':
       return;

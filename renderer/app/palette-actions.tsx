@@ -15,14 +15,27 @@ export interface ActionSources {
   /** There is a desktop that writes files. */
   canWrite: boolean;
   sample: boolean;
+  /** What undo would take back, and redo do again; null where there is nothing. */
+  undo: StepAct | null;
+  redo: StepAct | null;
+  /** A day that was typed, and how to look at it. */
+  day: { label: string; look: () => void } | null;
   onCompliancePlan: (partnerId: string) => void;
   onRemoveSample: () => void;
   onKeys: () => void;
 }
 
+export interface StepAct {
+  /** What the step did. */
+  readonly does: string;
+  readonly run: () => void;
+}
+
 export interface PaletteAction extends PaletteItem {
   /** Other words for it. */
   readonly also: string;
+  /** It is what was typed itself: the search has nothing to compare. */
+  readonly meant: boolean;
 }
 
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
@@ -35,6 +48,9 @@ const THEMES: readonly (readonly [ThemeChoice, string])[] = [
 export function paletteActions(from: ActionSources): PaletteAction[] {
   const { partner } = from;
   return [
+    ...(from.day === null
+      ? []
+      : [action('as-of', 'calendar', `As of ${from.day.label}`, '', undefined, from.day.look, true)]),
     ...(partner !== null && from.canWrite
       ? [
           action('plan', 'export', `Compliance plan for ${partner.name}`, 'export pdf print', 'P', () =>
@@ -42,6 +58,8 @@ export function paletteActions(from: ActionSources): PaletteAction[] {
           ),
         ]
       : []),
+    ...(from.undo === null ? [] : [step('undo', `Undo: ${from.undo.does}`, `${from.modKey} Z`, from.undo.run)]),
+    ...(from.redo === null ? [] : [step('redo', `Redo: ${from.redo.does}`, `${from.modKey} Shift Z`, from.redo.run)]),
     action('portfolio', 'portfolio', 'Go to the portfolio', 'partners list', 'G P', () =>
       navigate({ screen: 'portfolio' }),
     ),
@@ -62,6 +80,9 @@ export function paletteActions(from: ActionSources): PaletteAction[] {
   ];
 }
 
+const step = (id: string, label: string, hint: string, run: () => void): PaletteAction =>
+  action(id, 'undo', label, id === 'undo' ? 'take back' : 'do again', hint, run);
+
 function action(
   id: string,
   icon: IconName,
@@ -69,6 +90,15 @@ function action(
   also: string,
   hint: string | undefined,
   run: () => void,
+  meant = false,
 ): PaletteAction {
-  return { id: `action/${id}`, glyph: <Icon name={icon} />, label, also, run, ...(hint === undefined ? {} : { hint }) };
+  return {
+    id: `action/${id}`,
+    glyph: <Icon name={icon} />,
+    label,
+    also,
+    run,
+    meant,
+    ...(hint === undefined ? {} : { hint }),
+  };
 }

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import type { Report } from '../../shared/report/report-schema.ts';
+import { aboutOf } from '../../shared/report/report-title.ts';
 import { paperDay } from './paper-format.ts';
 import { PrintDocument } from './print-document.tsx';
 import './fonts.css';
@@ -31,7 +32,7 @@ async function fontsLoaded(root: HTMLElement): Promise<void> {
 }
 
 const report = await job();
-document.title = `${report.document}, ${report.partner}, ${paperDay(report.asOf, 'long')}`.replaceAll('\u00A0', ' ');
+document.title = `${report.document}, ${aboutOf(report)}, ${paperDay(report.asOf, 'long')}`.replaceAll('\u00A0', ' ');
 createRoot(document.getElementById('root') as HTMLElement).render(
   <PrintDocument report={report} fontsLoaded={fontsLoaded} onReady={() => finish()} onError={finish} />,
 );

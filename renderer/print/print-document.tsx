@@ -1,8 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { Report } from '../../shared/report/report-schema.ts';
+import type { Footnote, Report } from '../../shared/report/report-schema.ts';
 import { compliancePlanPieces } from './compliance-plan.tsx';
 import { measure, NOTE_COLUMNS } from './measure.ts';
 import type { PageContent } from './paginate.ts';
+import type { Piece } from './piece.ts';
+import { portfolioPieces } from './portfolio/portfolio-report.tsx';
 import { Note, PieceTable, Sheet } from './sheet.tsx';
 
 export interface PrintDocumentProps {
@@ -17,7 +19,8 @@ export interface PrintDocumentProps {
 export function PrintDocument({ report, fontsLoaded, onReady, onError }: PrintDocumentProps) {
   const draft = useRef<HTMLDivElement>(null);
   const [pages, setPages] = useState<PageContent[] | null>(null);
-  const pieces = compliancePlanPieces(report);
+  const pieces = piecesOf(report);
+  const footnotes = footnotesOf(report);
 
   // The report of a job never changes: this runs once for the draft, and once for the pages.
   useLayoutEffect(() => {
@@ -32,11 +35,12 @@ export function PrintDocument({ report, fontsLoaded, onReady, onError }: PrintDo
       .catch(onError);
   }, [pages, pieces, fontsLoaded, onReady, onError]);
 
-  if (pages === null) return <Draft ref={draft} report={report} pieces={pieces} />;
+  if (pages === null) return <Draft ref={draft} footnotes={footnotes} pieces={pieces} />;
   return pages.map((page, index) => (
     <Sheet
       key={page.pieces[0] ?? index}
       report={report}
+      footnotes={footnotes}
       pieces={page.pieces.flatMap((at) => pieces[at] ?? [])}
       notes={page.notes}
       page={index + 1}
@@ -45,14 +49,22 @@ export function PrintDocument({ report, fontsLoaded, onReady, onError }: PrintDo
   ));
 }
 
+const piecesOf = (report: Report): Piece[] =>
+  report.kind === 'compliance-plan' ? compliancePlanPieces(report) : portfolioPieces(report);
+
+const NO_FOOTNOTES: readonly Footnote[] = [];
+
+const footnotesOf = (report: Report): readonly Footnote[] =>
+  report.kind === 'compliance-plan' ? report.footnotes : NO_FOOTNOTES;
+
 interface DraftProps {
   ref: React.Ref<HTMLDivElement>;
-  report: Report;
-  pieces: ReturnType<typeof compliancePlanPieces>;
+  footnotes: readonly Footnote[];
+  pieces: readonly Piece[];
 }
 
 /** Everything once, in a column as wide as the page's, for `measure`. */
-function Draft({ ref, report, pieces }: DraftProps) {
+function Draft({ ref, footnotes, pieces }: DraftProps) {
   return (
     <div ref={ref} className="draft">
       {pieces.map((piece, index) => {
@@ -71,7 +83,7 @@ function Draft({ ref, report, pieces }: DraftProps) {
       })}
       {NOTE_COLUMNS.map((of) => (
         <div key={of} className="notes" style={{ gridTemplateColumns: `repeat(${of}, 1fr)` }}>
-          {report.footnotes.map((note) => (
+          {footnotes.map((note) => (
             <div key={note.number} data-note={note.number} data-of={of}>
               <Note note={note} />
             </div>

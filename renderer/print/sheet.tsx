@@ -1,10 +1,11 @@
-import type { CompliancePlan, Footnote } from '../../shared/report/report-schema.ts';
+import type { Footnote, Report } from '../../shared/report/report-schema.ts';
 import type { NoteLayout } from './paginate.ts';
 import { grouped, paperDay } from './paper-format.ts';
 import type { Piece, TableForm } from './piece.ts';
 
 export interface SheetProps {
-  report: CompliancePlan;
+  report: Pick<Report, 'document' | 'program' | 'asOf' | 'edition' | 'dataHash' | 'kind'>;
+  footnotes: readonly Footnote[];
   pieces: readonly Piece[];
   notes: NoteLayout;
   page: number;
@@ -12,7 +13,7 @@ export interface SheetProps {
 }
 
 /** One A4 page: header, pieces, the footnotes that are first cited here, footer. */
-export function Sheet({ report, pieces, notes, page, pages }: SheetProps) {
+export function Sheet({ report, footnotes, pieces, notes, page, pages }: SheetProps) {
   // What repeats on every page is read once; after the first it is decoration (an artifact of the PDF).
   const repeated = page > 1 ? { 'aria-hidden': true as const } : {};
   return (
@@ -30,7 +31,7 @@ export function Sheet({ report, pieces, notes, page, pages }: SheetProps) {
         <div className="notes" style={{ gridTemplateColumns: `repeat(${notes.of}, 1fr)` }}>
           {notes.columns.map((column) => (
             <div key={column[0]}>
-              {report.footnotes
+              {footnotes
                 .filter(({ number }) => column.includes(number))
                 .map((note) => (
                   <Note key={note.number} note={note} />
@@ -47,6 +48,7 @@ export function Sheet({ report, pieces, notes, page, pages }: SheetProps) {
           {page} of {pages}
         </span>
         <span className="hash">data sha256 {grouped(report.dataHash)}</span>
+        {report.kind === 'portfolio' && <span className="internal">Internal, not for partners</span>}
       </footer>
     </div>
   );

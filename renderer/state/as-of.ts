@@ -2,20 +2,16 @@ import { create } from 'zustand';
 import { addDays, type Day, maxDay, minDay } from '../../shared/lib/day.ts';
 import { todayStore, useToday } from './today.ts';
 
-/** The days that can be looked at: [from, to). */
-export interface DayRange {
-  from: Day;
-  to: Day;
-}
+/** No record of business lies outside these days, and a step past them is a slip of the finger. */
+const FIRST: Day = '1970-01-01';
+const LAST: Day = '2199-12-31';
 
 interface AsOfState {
   /** Null: today, and it stays today over midnight. */
   chosen: Day | null;
-  /** The axis of the timelines, once the edition's fiscal year is known. */
-  range: DayRange | null;
 }
 
-export const asOfStore = create<AsOfState>()(() => ({ chosen: null, range: null }));
+export const asOfStore = create<AsOfState>()(() => ({ chosen: null }));
 
 /** The day that every figure on the screen is of. */
 export function useAsOf(): Day {
@@ -23,10 +19,9 @@ export function useAsOf(): Day {
   return asOfStore((state) => state.chosen ?? today);
 }
 
-/** Looks at a day, held within the range. Today is not a choice: choosing it goes back to following it. */
+/** Looks at any day, past or future. Today is not a choice: choosing it goes back to following it. */
 export function lookAt(day: Day): void {
-  const { range } = asOfStore.getState();
-  const held = range === null ? day : minDay(maxDay(day, range.from), addDays(range.to, -1));
+  const held = minDay(maxDay(day, FIRST), LAST);
   asOfStore.setState({ chosen: held === todayStore.getState().today ? null : held });
 }
 
@@ -47,12 +42,3 @@ export const asOfKeys = {
   'Shift+]': () => stepAsOf(7),
   t: () => backToToday(),
 } as const;
-
-/** Says which days can be looked at; a chosen day outside them is brought inside. */
-export function setAsOfRange(range: DayRange): void {
-  const before = asOfStore.getState().range;
-  if (before?.from === range.from && before.to === range.to) return;
-  asOfStore.setState({ range });
-  const { chosen } = asOfStore.getState();
-  if (chosen !== null) lookAt(chosen);
-}

@@ -1,13 +1,19 @@
 import { create } from 'zustand';
 
+export const SUMMARY_FILTERS = ['not-passing', 'lapsing', 'behind', 'reviews'] as const;
 /** Which of the four answers filters the list. */
-export type SummaryFilter = 'not-passing' | 'lapsing' | 'behind' | 'reviews';
+export type SummaryFilter = (typeof SUMMARY_FILTERS)[number];
+
+/** The view of all partners. */
+export const EVERYTHING = 'urgency';
 
 export interface PortfolioView {
   /** Words typed into the filter. */
   filterText: string;
   summaryFilter: SummaryFilter | null;
   view: string;
+  /** The saved view that was opened last, however the list was changed since. */
+  savedViewId: string | null;
   collapsedGroups: ReadonlySet<string>;
   /** The partner that keys act on. */
   cursorId: string | null;
@@ -21,7 +27,8 @@ export interface PortfolioView {
 const initial: PortfolioView = {
   filterText: '',
   summaryFilter: null,
-  view: 'urgency',
+  view: EVERYTHING,
+  savedViewId: null,
   collapsedGroups: new Set(),
   cursorId: null,
   selectedIds: new Set(),
@@ -34,7 +41,6 @@ export const portfolioViewStore = create<PortfolioView>()(() => initial);
 const set = portfolioViewStore.setState;
 
 export const filterBy = (filterText: string): void => set({ filterText });
-export const showView = (view: string): void => set({ view });
 export const moveCursor = (cursorId: string | null): void => set({ cursorId });
 export const rememberScroll = (scrollTop: number): void => set({ scrollTop });
 export const rememberOrder = (order: readonly string[]): void => set({ order });

@@ -60,7 +60,8 @@ export async function changeRecords(store: Store, mutations: readonly Mutation[]
 const partnerOf = (mutation: Mutation): string =>
   mutation.op === 'create' ? String(mutation.record.partnerId) : mutation.partnerId;
 
-function mutate(draft: Draft, mutation: Mutation): void {
+/** Does one change to a draft. @throws {RecordMissing} @throws {RecordRefused} */
+export function mutate(draft: Draft, mutation: Mutation): void {
   if (mutation.op === 'create') {
     const { record } = mutation;
     refuseIf(refusalOf(record) ?? placeRefusal(draft, record));

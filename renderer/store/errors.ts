@@ -77,6 +77,22 @@ export class ImportCutShort extends StoreError {
   }
 }
 
+/** The change is stored, but whoever keeps a second copy of it could not say so. */
+export class NotAcknowledged extends StoreError {
+  override readonly name = 'NotAcknowledged';
+  constructor(options?: ErrorOptions) {
+    super('The change is saved in this profile, but its second copy on this device could not be written.', options);
+  }
+}
+
+/** What a step did is no longer there as the step left it. */
+export class UndoRefused extends StoreError {
+  override readonly name = 'UndoRefused';
+  constructor(label: string, why: string) {
+    super(`“${label}” cannot be taken back or done again: ${why} Nothing was changed.`);
+  }
+}
+
 /** A change to a record that is not there. */
 export class RecordMissing extends StoreError {
   override readonly name = 'RecordMissing';

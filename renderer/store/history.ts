@@ -1,4 +1,5 @@
-import { diffFields } from './fields.ts';
+import type { Phrase } from '../../shared/lib/phrase.ts';
+import { diffFields, sameJson, withFields } from './fields.ts';
 import type { Effect } from './pending.ts';
 import type { HistoryRow, StoredRecord } from './tables.ts';
 
@@ -7,6 +8,8 @@ export interface Act {
   readonly commandId: string;
   /** What was done, for people: `Import of partners.csv`. */
   readonly label: string;
+  /** The label with its days and names kept apart, for screens. */
+  readonly phrase?: Phrase;
   readonly by: string;
   /** UTC instant. */
   readonly at: string;
@@ -36,6 +39,8 @@ interface PatchChange {
   readonly fields: readonly FieldChange[];
   /** The order of the record's fields before, where the change made it another. */
   readonly order?: readonly string[];
+  /** The order of its fields after, where setting and taking away the fields gives another. */
+  readonly orderAfter?: readonly string[];
 }
 
 /** A {@link RecordChange} with who did it, when and as part of what. */
@@ -47,9 +52,9 @@ export function historyRow(act: Act, partnerId: string, effects: readonly Effect
 }
 
 export function historyEntries(row: HistoryRow): HistoryEntry[] {
-  const { commandId, label, by, at, partnerId } = row;
+  const { commandId, label, phrase, by, at, partnerId } = row;
   const changes = JSON.parse(row.packed) as RecordChange[];
-  return changes.map((change) => ({ ...change, commandId, label, by, at, partnerId }));
+  return changes.map((change) => ({ ...change, commandId, label, ...(phrase ? { phrase } : {}), by, at, partnerId }));
 }
 
 function recordChange({ kind, recordId, before, after }: Effect): RecordChange {
@@ -62,8 +67,16 @@ function recordChange({ kind, recordId, before, after }: Effect): RecordChange {
     ...(diff?.unset ?? []).map((field) => ({ field, ...side(was, field) })),
   ];
   const order = Object.keys(before);
-  const sameOrder = order.join('\u0000') === Object.keys(after).join('\u0000');
-  return { kind, recordId, op: 'patch', fields, ...(sameOrder ? {} : { order }) };
+  const orderAfter = Object.keys(after);
+  const derived = Object.keys(withFields(before, diff?.set ?? {}, diff?.unset ?? []));
+  return {
+    kind,
+    recordId,
+    op: 'patch',
+    fields,
+    ...(sameJson(order, orderAfter) ? {} : { order }),
+    ...(sameJson(derived, orderAfter) ? {} : { orderAfter }),
+  };
 }
 
 const side = (was: ReadonlyMap<string, unknown>, field: string) => (was.has(field) ? { before: was.get(field) } : {});

@@ -7,6 +7,7 @@ import type { Act } from './history.ts';
 import { countUnknown, type Groups, groupByPartner, knownRefusal, sortOut } from './import-groups.ts';
 import { type ImportSource, sampleRow, sourceRow } from './profile.ts';
 import { pagesOf } from './queries.ts';
+import { whileImporting } from './queue.ts';
 import { keyOf } from './sections.ts';
 import { newAct, type Store } from './store.ts';
 import type { StoredRecord } from './tables.ts';
@@ -59,7 +60,7 @@ export async function importRecords(
   const sorted = sortOut(values, refused);
   const groups = await groupByPartner(store, sorted, refused);
   const counts: Counts = { created: 0, changed: 0, equal: 0 };
-  const partnerIds = await writeGroups(store, act, groups, options, counts, refused);
+  const partnerIds = await whileImporting(store, () => writeGroups(store, act, groups, options, counts, refused));
   const changed = counts.created + counts.changed > 0;
   return {
     commandId: changed ? act.commandId : null,
@@ -84,6 +85,7 @@ async function writeGroups(
   const meta = [...(options.sources ?? []).map(sourceRow), ...(options.sample === true ? [sampleRow] : [])];
   const touched = new Set<string>();
   let done = 0;
+  let begun = false;
   for (const [index, batch] of batches.entries()) {
     const last = index === batches.length - 1;
     const report: Report = { counts: { created: 0, changed: 0, equal: 0 }, refused: [] };
@@ -98,7 +100,9 @@ async function writeGroups(
         partnerIds: [...batch, ASIDE],
         change,
         meta: last ? meta : [],
+        begun,
       });
+      begun ||= effects.length > 0;
       for (const { partnerId } of effects) if (partnerId !== ASIDE) touched.add(partnerId);
     } catch (error) {
       if (done === 0) throw error;

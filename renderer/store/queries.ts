@@ -8,6 +8,7 @@ import { type HistoryEntry, historyEntries } from './history.ts';
 import { type Entry, unpackSection } from './sections.ts';
 import type { DetailsRow, OutboxRow, SectionRow, SummaryRow } from './tables.ts';
 import { sectionRows } from './transaction.ts';
+import { undoneFrom } from './undone.ts';
 
 /** Partners per page when all of them are gone through: about a megabyte of records. */
 const PAGE = 50;
@@ -68,9 +69,15 @@ export async function forEachPartner(
   }
 }
 
-/** What was done to a partner, oldest first. @throws {StoreError} */
+/** What was done to a partner and stands, oldest first. @throws {StoreError} */
 export const historyOfPartner = (database: CamDatabase, partnerId: string): Promise<HistoryEntry[]> =>
-  reading(async () => (await database.history.where({ partnerId }).sortBy('seq')).flatMap(historyEntries));
+  reading(() =>
+    database.transaction('r', [database.history, database.meta], async () => {
+      const end = await undoneFrom(database);
+      const rows = await database.history.where({ partnerId }).sortBy('seq');
+      return rows.filter(({ seq }) => seq < end).flatMap(historyEntries);
+    }),
+  );
 
 /** All that one command did, in order. @throws {StoreError} */
 export const historyOfCommand = (database: CamDatabase, commandId: string): Promise<HistoryEntry[]> =>

@@ -31,6 +31,11 @@ export interface Store {
   readonly uuid: () => string;
   /** Who is working, as the history should name them. */
   readonly user: () => string;
+  /**
+   * Ends a command: it counts as done once this is kept. Called after the commit, with the command's id; where there is
+   * no port the commit is enough.
+   */
+  readonly acknowledge?: (commandId: string) => Promise<void>;
 }
 
 /** A new step of the history. */

@@ -1,3 +1,4 @@
+import type { Phrase } from '../../shared/lib/phrase.ts';
 import type { Details, Summary } from '../../shared/summary/summary.ts';
 
 /** A JSON object by its fields. */
@@ -51,9 +52,19 @@ export interface HistoryRow {
   commandId: string;
   partnerId: string;
   label: string;
+  /** The label with its days and names kept apart, where the command has one. */
+  phrase?: Phrase;
   by: string;
   at: string;
   packed: string;
+  /** Rows of `meta` that the command wrote; a side that is missing was absent. In a row of its own, of no partner. */
+  meta?: readonly MetaChange[];
+}
+
+export interface MetaChange {
+  readonly key: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
 }
 
 /** A conflict or a parked mutation that waits for a person. */

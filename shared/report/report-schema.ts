@@ -109,10 +109,49 @@ export const compliancePlanSchema = z.strictObject({
   footnotes: z.array(footnote),
 });
 
+const portfolioRow = z.strictObject({
+  name: z.string(),
+  region: z.string(),
+  /** The enrolled track first, then what else does not pass, then the designations. */
+  standing: z.array(z.strictObject({ label: z.string(), status })),
+  /** What fails or is not known, and the first lapse that is foreseen. */
+  lapses: z.array(
+    z.strictObject({
+      /** When it lapses, or since when it has failed; null where nothing tells. */
+      on: day.nullable(),
+      when: z.enum(['failing', 'unknown', 'foreseen']),
+      subject: z.string(),
+      why: phrase,
+    }),
+  ),
+  deadline: z.strictObject({ on: day, what: phrase }).nullable(),
+  /** Of the fiscal year of the as-of day, in cents. */
+  revenue: z.strictObject({ committed: z.int().nullable(), attained: z.int(), forecast: z.int() }).nullable(),
+});
+
+export const portfolioReportSchema = z.strictObject({
+  kind: z.literal('portfolio'),
+  document: z.string(),
+  program: z.string(),
+  asOf: day,
+  edition: z.string(),
+  dataHash: z.string().regex(/^[0-9a-f]{64}$/),
+  partners: z.int().nonnegative(),
+  fiscalYear: z.string(),
+  lead: z.strictObject({ answer: phrase, more: phrase }),
+  answers: z.array(z.strictObject({ question: z.string(), figure: z.string(), detail: phrase, aside: phrase })),
+  /** From most to least urgent. */
+  groups: z.array(z.strictObject({ title: z.string(), count: z.int().positive(), rows: z.array(portfolioRow) })),
+  /** The least urgent partners that no row is left for. */
+  leftOut: z.int().nonnegative(),
+});
+
 /** Every report that can be printed, by `kind`. */
-export const reportSchema = z.discriminatedUnion('kind', [compliancePlanSchema]);
+export const reportSchema = z.discriminatedUnion('kind', [compliancePlanSchema, portfolioReportSchema]);
 
 export type CompliancePlan = z.infer<typeof compliancePlanSchema>;
+export type PortfolioReport = z.infer<typeof portfolioReportSchema>;
+export type PortfolioReportRow = z.infer<typeof portfolioRow>;
 export type Report = z.infer<typeof reportSchema>;
 export type Glance = z.infer<typeof glance>;
 export type Horizon = z.infer<typeof horizon>;

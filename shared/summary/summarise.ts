@@ -15,7 +15,7 @@ import type { Deadline, Details, ReviewSummary, SubjectSummary, Summary, Summary
 import { trim } from './trim.ts';
 
 /** Goes up whenever the same file and edition give another summary than before. */
-export const EVALUATOR_VERSION = 1;
+export const EVALUATOR_VERSION = 2;
 
 /** The row and the details of a partner under an edition. Pure, and independent of the day. */
 export function summarise(file: PartnerFile, edition: Edition): { summary: Summary; details: Details } {
@@ -31,6 +31,8 @@ export function summarise(file: PartnerFile, edition: Edition): { summary: Summa
     region: partner.region,
     status: partner.status,
     tags: partner.tags ?? [],
+    // Ids are short; one that a file was sent with to be long must not take the row's room.
+    ...(partner.managerId === undefined ? {} : { managerId: partner.managerId.slice(0, 100) }),
     subjects,
     deadlines: deadlinesOf(file, subjects),
     reviews: reviewSummary(file, edition),

@@ -17,6 +17,8 @@ export interface Summary {
   region: Partner['region'];
   status: Partner['status'];
   tags: string[];
+  /** Absent where the partner has none. */
+  managerId?: string;
   subjects: SubjectSummary[];
   deadlines: Deadline[];
   reviews: ReviewSummary;

@@ -146,7 +146,7 @@ describe('import rules', () => {
     }
     const { violations } = check(planted);
     const refused = rooms.map((room) => violations.filter(({ file }) => file === `shared/${room}/planted.ts`).length);
-    // lib sees itself alone; records lib; … report all of the main line; import and sync two, ipc three.
+    // lib sees itself alone; records lib; … report all of the main line; commands, import and sync two, ipc three.
     expect(Object.fromEntries(rooms.map((room, index) => [room, rooms.length - (refused[index] ?? 0)]))).toEqual({
       lib: 1,
       records: 2,
@@ -156,6 +156,7 @@ describe('import rules', () => {
       review: 5,
       summary: 7,
       report: 8,
+      commands: 3,
       import: 3,
       sync: 3,
       ipc: 4,

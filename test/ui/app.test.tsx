@@ -12,7 +12,10 @@ import { preferencesStore, setEdition } from '../../renderer/state/preferences.t
 import { evaluatorOf } from '../../renderer/store/evaluator.ts';
 import { importRecords } from '../../renderer/store/import-records.ts';
 import { allPartnerIds, readSummaries } from '../../renderer/store/queries.ts';
+import { runCommand } from '../../renderer/store/run-command.ts';
+import { nextSteps } from '../../renderer/store/undo.ts';
 import { ThemeProvider } from '../../renderer/ui/theme/theme-provider.tsx';
+import { hideToast } from '../../renderer/ui/toast/toast.ts';
 import { editionOf } from '../../shared/program/packs.ts';
 import { partner, person, type World } from '../store/store-world.ts';
 import { axeFindings, emptyWorld, show } from './app-world.tsx';
@@ -27,6 +30,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  hideToast('undo');
   cleanup();
   takeFiles();
   setEdition('seed');
@@ -131,6 +135,66 @@ describe('the app', () => {
     await waitFor(async () => expect(await allPartnerIds(world.database)).toHaveLength(24));
     await waitFor(() => expect(screen.queryByText('The sample portfolio is gone.')).toBeNull());
     await expect(loadSample(world.store)).rejects.toThrow('the sample does not mix with them');
+  });
+
+  describe('undo', () => {
+    const rename = (name: string) =>
+      runCommand(world.store, { act: 'set', kind: 'partner', partnerId: 'p2', recordId: 'p2', set: { name } });
+
+    it('takes back by its key on every screen, says what, and does it again', async () => {
+      await withPartners();
+      show(world, <App partnerCount={2} />);
+      await rename('Kestrel الشركة');
+      await screen.findByRole('rowheader', { name: 'Kestrel الشركة' });
+      expect(await within(screen.getByRole('contentinfo')).findByText(/^undo: /)).toBeTruthy();
+
+      await userEvent.keyboard('{Control>}z{/Control}');
+      expect(await screen.findByText(/^Undone: Name of .* set to .*Kestrel الشركة/)).toBeTruthy();
+      await screen.findByRole('rowheader', { name: 'Kestrel & Sons' });
+      await userEvent.keyboard('{Control>},{/Control}');
+      await screen.findByRole('heading', { name: 'Settings' });
+      await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+      expect(await screen.findByText(/^Done again: Name of /)).toBeTruthy();
+      await userEvent.click(await screen.findByRole('button', { name: /^Undo/ }));
+      expect(await screen.findByText(/^Undone: Name of /)).toBeTruthy();
+
+      let dialog = await openPalette('redo');
+      await userEvent.click(await within(dialog).findByRole('button', { name: /^Redo: Name of / }));
+      expect(await screen.findByText(/^Done again: Name of /)).toBeTruthy();
+      dialog = await openPalette('undo');
+      expect(await within(dialog).findByRole('button', { name: /^Undo: Name of / })).toBeTruthy();
+      expect(await axeFindings()).toEqual([]);
+      await userEvent.keyboard('{Escape}');
+    });
+
+    it('is the own of a field in which one has typed, and the whole app of one in which nothing was', async () => {
+      await withPartners();
+      show(world, <App partnerCount={2} />);
+      await rename('Other');
+      await screen.findByRole('rowheader', { name: 'Other' });
+      await userEvent.keyboard('/oth');
+      const field = document.activeElement as HTMLInputElement;
+      expect(field.value).toBe('oth');
+      await userEvent.keyboard('{Control>}z{/Control}');
+      expect(screen.queryByText(/^Undone: /)).toBeNull();
+      expect((await nextSteps(world.store.database)).redo).toBeNull();
+      await userEvent.clear(field);
+      await userEvent.keyboard('{Control>}z{/Control}');
+      expect(await screen.findByText(/^Undone: Name of /)).toBeTruthy();
+    });
+
+    it('says so where there is nothing, and why where it cannot', async () => {
+      show(world, <App partnerCount={1} />);
+      await userEvent.keyboard('{Control>}z{/Control}');
+      expect(await screen.findByText('There is nothing to undo.')).toBeTruthy();
+      await withPartners();
+      await rename('Other');
+      await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+      expect(await screen.findByText('There is nothing to redo.')).toBeTruthy();
+      world.store.database.close();
+      await userEvent.keyboard('{Control>}z{/Control}');
+      expect((await screen.findByRole('alert')).textContent).toMatch(/closed|could not|Nothing was changed/);
+    });
   });
 
   it('another edition makes every summary anew, in a worker', async () => {

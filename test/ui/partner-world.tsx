@@ -26,7 +26,7 @@ export async function worldOf(...files: FileBuilder[]): Promise<World> {
   resetPortfolioView();
   setFormatLocale('en-GB');
   todayStore.setState({ today: TODAY });
-  asOfStore.setState({ chosen: null, range: null });
+  asOfStore.setState({ chosen: null });
   const world = await openWorld();
   world.evaluator = evaluatorOf(editionOf());
   await importRecords(world.store, files.flatMap(ownRecords), { label: 'Import' });

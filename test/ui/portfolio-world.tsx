@@ -1,16 +1,18 @@
 import { render } from '@testing-library/react';
 import { page } from 'vitest/browser';
 import { preferenceColorScheme } from '../../renderer/app/color-scheme.ts';
-import { resetListOrder } from '../../renderer/features/portfolio/list-order.ts';
+
 import { PortfolioScreen } from '../../renderer/features/portfolio/portfolio-screen.tsx';
 import { useKeys } from '../../renderer/platform/keyboard.ts';
 import badges from '../../renderer/sample/badges.csv?raw';
 import opportunities from '../../renderer/sample/opportunities.csv?raw';
 import partners from '../../renderer/sample/partners.csv?raw';
 import { asOfKeys, asOfStore } from '../../renderer/state/as-of.ts';
+import { resetListView } from '../../renderer/state/list-view.ts';
 import { resetPortfolioView } from '../../renderer/state/portfolio-view.ts';
 import { setTheme } from '../../renderer/state/preferences.ts';
 import { hrefTo, useRoute } from '../../renderer/state/route.ts';
+import { savedViewsStore } from '../../renderer/state/saved-views.ts';
 import { todayStore } from '../../renderer/state/today.ts';
 import { evaluatorOf } from '../../renderer/store/evaluator.ts';
 import type { ImportSource } from '../../renderer/store/profile.ts';
@@ -46,10 +48,11 @@ export async function put(world: World, made: readonly Summarised[]): Promise<vo
 /** A profile with partners, and the app's day, theme and what it remembers as at a fresh start. */
 export async function worldOf(made: readonly Summarised[], sources: readonly ImportSource[] = SOURCES): Promise<World> {
   resetPortfolioView();
-  resetListOrder();
+  resetListView();
+  savedViewsStore.setState({ views: [] });
   setFormatLocale('en-GB');
   todayStore.setState({ today: TODAY });
-  asOfStore.setState({ chosen: null, range: null });
+  asOfStore.setState({ chosen: null });
   window.history.replaceState(null, '', hrefTo({ screen: 'portfolio' }));
   const world = await openWorld();
   world.evaluator = evaluatorOf(editionOf());
@@ -58,15 +61,26 @@ export async function worldOf(made: readonly Summarised[], sources: readonly Imp
   return world;
 }
 
-function Routed({ onPlan }: { onPlan?: (partnerId: string) => void }) {
+interface Plans {
+  onPlan?: ((partnerId: string) => void) | undefined;
+  onPlans?: ((partnerIds: readonly string[]) => void) | undefined;
+}
+
+function Routed({ onPlan, onPlans }: Plans) {
   const route = useRoute();
   useKeys(asOfKeys);
-  if (route.screen === 'portfolio') return <PortfolioScreen {...(onPlan && { onPlan })} />;
+  if (route.screen === 'portfolio')
+    return <PortfolioScreen {...(onPlan && { onPlan })} {...(onPlans && { onPlans })} />;
   return <a href={hrefTo({ screen: 'portfolio' })}>{`At ${hrefTo(route)}`}</a>;
 }
 
 /** The screen beside the rail, as the shell lays it out. */
-export function show(world: World, theme: 'light' | 'dark' = 'light', onPlan?: (partnerId: string) => void) {
+export function show(
+  world: World,
+  theme: 'light' | 'dark' = 'light',
+  onPlan?: Plans['onPlan'],
+  onPlans?: Plans['onPlans'],
+) {
   setTheme(theme);
   const columns = { gridTemplateColumns: 'auto minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr)' };
   const shell = { display: 'grid', ...columns, height: '100vh' };
@@ -76,7 +90,7 @@ export function show(world: World, theme: 'light' | 'dark' = 'light', onPlan?: (
       <StoreProvider store={world.store}>
         <div style={shell}>
           <Rail items={[{ label: 'Portfolio', ...item }]} tools={[]} />
-          <Routed {...(onPlan && { onPlan })} />
+          <Routed onPlan={onPlan} onPlans={onPlans} />
         </div>
       </StoreProvider>
     </ThemeProvider>,

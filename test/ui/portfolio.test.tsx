@@ -21,10 +21,20 @@ async function open(made: readonly Summarised[], theme?: 'light' | 'dark', size:
   return { world, ...shown };
 }
 
-const names = () => screen.queryAllByRole('rowheader').map(({ textContent }) => textContent);
+const names = () =>
+  screen.queryAllByRole('rowheader').map((header) => header.querySelector('bdi')?.textContent ?? null);
 const rowOf = (name: string) =>
-  screen.getByRole('rowheader', { name }).closest<HTMLElement>('[role=row]') as HTMLElement;
-const focusedName = () => document.activeElement?.closest('[role=row]')?.querySelector('[role=rowheader]')?.textContent;
+  screen.getByText(name, { selector: '[role=rowheader] bdi' }).closest('[role=row]') as HTMLElement;
+const focusedName = () =>
+  document.activeElement?.closest('[role=row]')?.querySelector('[role=rowheader] bdi')?.textContent;
+/** Groups by the menu's entry, with keys alone. */
+async function groupWith(entry: string) {
+  await keyboard('b');
+  const wanted = await screen.findByRole('menuitemradio', { name: entry });
+  for (let step = 0; step < 9 && document.activeElement !== wanted; step += 1) await keyboard('{ArrowDown}');
+  await keyboard('{Enter}');
+  await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+}
 const field = () => screen.getByRole<HTMLInputElement>('searchbox', { name: 'Filter partners' });
 const tile = (name: RegExp) => screen.getByRole('button', { name });
 const heads = () => [...document.querySelectorAll('[data-group]')].map(({ textContent }) => textContent);
@@ -74,7 +84,7 @@ describe('the list', () => {
     expect(ids()).toHaveLength(6);
     await click(screen.getByRole('button', { name: /^Failing now/ }));
     await waitFor(() => expect(ids()).toHaveLength(5));
-    await keyboard('b');
+    await groupWith('Nothing: one list');
     await click(screen.getByRole('button', { name: 'Partner' }));
     await waitFor(() => expect(names()[0]).not.toBe('Oakhaven Data'));
     await waitFor(() => expect(ids()).toEqual(shown()));
@@ -94,7 +104,7 @@ describe('the list', () => {
     await open(story());
     const head = () => screen.getByRole('columnheader', { name: 'Partner' });
     expect(screen.getByRole('columnheader', { name: /First lapse/ }).getAttribute('aria-sort')).toBe('ascending');
-    await keyboard('b');
+    await groupWith('Nothing: one list');
     await click(screen.getByRole('button', { name: 'Partner' }));
     expect(head().getAttribute('aria-sort')).toBe('ascending');
     expect(names().slice(0, 3)).toEqual(['Hōkū Labs', 'Kestrel & Sons Ltd', 'Oakhaven Data']);
@@ -102,7 +112,7 @@ describe('the list', () => {
     expect(head().getAttribute('aria-sort')).toBe('descending');
     expect(names().slice(-3)).toEqual(['Oakhaven Data', 'Kestrel & Sons Ltd', 'Hōkū Labs']);
     expect(heads()).toEqual([]);
-    await keyboard('b');
+    await groupWith('Urgency');
     expect(heads()).toHaveLength(5);
   });
 

@@ -17,8 +17,9 @@ import { formatDay } from '../../ui/format.ts';
 import { Footer } from '../../ui/shell/footer.tsx';
 import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
-import { fiscalAxis } from '../../ui/timeline/axis.ts';
+import { axisShowing } from '../../ui/timeline/axis.ts';
 import { BenefitsTab } from './benefits-tab.tsx';
+import { EditingProvider } from './editing.tsx';
 import { KeptScrolls } from './kept-scroll.tsx';
 import { legible } from './legible.ts';
 import styles from './partner.module.css';
@@ -49,8 +50,12 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
   const file = useMemo(() => legible(stored), [stored]);
   const source = useMemo((): PartnerSource => sourceOf(file, edition, asOf), [file, edition, asOf]);
   const { pack, evaluation } = source;
-  const axis = useMemo(() => fiscalAxis(today, pack.fiscalYearStartMonth), [today, pack]);
+  const axis = axisShowing(asOf, today, pack.fiscalYearStartMonth);
   const { control, note } = useAsOfControl(axis);
+  const credentials = useMemo(
+    () => Object.entries(pack.credentials).map(([value, { short }]) => ({ value, label: short })),
+    [pack],
+  );
   const plan = useCompliancePlan(stored, edition, asOf);
   const tabs = tabsOf(file, evaluation);
   const shown = shownTab(tabs, tab);
@@ -115,25 +120,27 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
         />
       }
     >
-      <KeptScrolls>
-        <Tabs
-          className={styles.view ?? ''}
-          value={shown}
-          onChange={(value) => {
-            const chosen = tabs.find(({ id }) => id === value);
-            if (chosen) show(chosen.id);
-          }}
-          keepMounted={false}
-          activateTabWithKeyboard
-        >
-          <PartnerHeader source={source} today={today} tabs={tabs} plan={plan} />
-          {tabs.map(({ id }) => (
-            <Tabs.Panel key={id} value={id} className={styles.panel ?? ''}>
-              {id === shown && panelOf(id)}
-            </Tabs.Panel>
-          ))}
-        </Tabs>
-      </KeptScrolls>
+      <EditingProvider file={stored} today={today} edition={edition} credentials={credentials}>
+        <KeptScrolls>
+          <Tabs
+            className={styles.view ?? ''}
+            value={shown}
+            onChange={(value) => {
+              const chosen = tabs.find(({ id }) => id === value);
+              if (chosen) show(chosen.id);
+            }}
+            keepMounted={false}
+            activateTabWithKeyboard
+          >
+            <PartnerHeader source={source} today={today} tabs={tabs} plan={plan} />
+            {tabs.map(({ id }) => (
+              <Tabs.Panel key={id} value={id} className={styles.panel ?? ''}>
+                {id === shown && panelOf(id)}
+              </Tabs.Panel>
+            ))}
+          </Tabs>
+        </KeptScrolls>
+      </EditingProvider>
     </Screen>
   );
 

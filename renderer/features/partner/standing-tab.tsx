@@ -72,7 +72,13 @@ function Months({ timeline, axis, source }: { timeline: TimelineModel; axis: Fis
         }
       />
       <TimelineLarge
-        lanes={lanes}
+        lanes={lanes.map(({ causes, ...lane }) => ({
+          ...lane,
+          causeOf: (day) => {
+            const cause = causes.find((one) => one.day === day);
+            return cause && <PhraseText phrase={cause.text} today={source.asOf} />;
+          },
+        }))}
         axis={axis}
         asOf={source.asOf}
         events={events.map(({ id, day, text }) => ({

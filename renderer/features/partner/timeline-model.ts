@@ -10,12 +10,16 @@ export interface LaneModel {
   spans: readonly Span[];
   /** *With plan*: conjecture. */
   quiet: boolean;
+  /** What is behind each change of the lane, numbered or not. */
+  causes: readonly EventModel[];
 }
 
 export interface EventModel {
   id: string;
   day: Day;
   text: Phrase;
+  /** The lanes that it changes. */
+  lanes: readonly string[];
 }
 
 export interface TimelineModel {
@@ -31,11 +35,11 @@ const PINS = 10;
 /** The lanes of the 24 months, [from, to), and what happens on them. */
 export function timelineOf({ evaluation, standing, asOf }: PartnerSource, axis: { from: Day; to: Day }): TimelineModel {
   const { subjects } = evaluation;
-  const lanes = subjects.flatMap((subject): LaneModel[] => {
+  const lanes = subjects.flatMap((subject): Omit<LaneModel, 'causes'>[] => {
     const lane = { name: subject.label, spans: fromItsBegin(subject, subject.history), quiet: false };
     const planned = subject.withPlan === null ? null : fromItsBegin(subject, subject.withPlan);
     if (planned === null || sameOn(lane.spans, planned, axis)) return [lane];
-    return [lane, { name: `${subject.label} with plan`, spans: planned, quiet: true }];
+    return [lane, { name: withPlan(subject.label), spans: planned, quiet: true }];
   });
   const last = addDays(axis.to, -1);
   const all = eventsOf(
@@ -47,8 +51,11 @@ export function timelineOf({ evaluation, standing, asOf }: PartnerSource, axis: 
     })),
   );
   const events = nearest(all, asOf);
-  return { lanes, events, leftOut: all.length - events.length };
+  const withCauses = lanes.map((lane) => ({ ...lane, causes: all.filter((event) => event.lanes.includes(lane.name)) }));
+  return { lanes: withCauses, events, leftOut: all.length - events.length };
 }
+
+const withPlan = (label: string): string => `${label} with plan`;
 
 /** A base that nobody had agreed to yet did not fail: it had not begun. */
 function fromItsBegin({ subject, beginsOn }: SubjectResult, spans: readonly Span[]): Span[] {
@@ -106,7 +113,13 @@ function eventsOf(all: readonly Changes[]): EventModel[] {
     .map(({ on, status, head, labels, planned }, index) => {
       const effect = `${listWords(labels)} ${EFFECTS[status][labels.length === 1 ? 0 : 1]}`;
       const text = head.length === 0 ? phrase`${effect}` : phrase`${head}: ${effect}`;
-      return { id: `e${index}`, day: on, text: planned ? phrase`With plan, ${lowerFirst(text)}` : upperFirst(text) };
+      const lanes = planned ? labels.map(withPlan) : labels.flatMap((label) => [label, withPlan(label)]);
+      return {
+        id: `e${index}`,
+        day: on,
+        lanes,
+        text: planned ? phrase`With plan, ${lowerFirst(text)}` : upperFirst(text),
+      };
     });
 }
 

@@ -1,16 +1,12 @@
-import { compareUrgency, URGENCIES, type Urgency } from '../../../shared/summary/portfolio-row.ts';
+import { compareUrgency, URGENCIES } from '../../../shared/summary/portfolio-row.ts';
+import type { Grouping, Sort, SortKey } from '../../state/list-view.ts';
+import { type Group, groupOf, groupOrder } from './group.ts';
 import { type ListRow, severityOf } from './list-row.ts';
-
-export type SortKey = 'partner' | 'track' | 'psp' | 'urgency' | 'deadline' | 'revenue';
-
-export interface Sort {
-  key: SortKey;
-  direction: 'ascending' | 'descending';
-}
+import { compareText } from './text-order.ts';
 
 /** A line of the list, group heads included. */
 export type Item =
-  | { kind: 'group'; urgency: Urgency; count: number; collapsed: boolean }
+  | { kind: 'group'; id: string; group: Group; count: number; collapsed: boolean }
   | { kind: 'row'; row: ListRow };
 
 /** How two rows compare by a column, ascending; rows that have nothing there come last, whichever the direction. */
@@ -19,53 +15,77 @@ interface Order {
   compare: (a: ListRow, b: ListRow) => number;
 }
 
-const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-
 const share = ({ row: { revenue } }: ListRow): number =>
   (revenue?.attained ?? 0) / Math.max(1, revenue?.committed ?? 0);
 const designation = ({ row }: ListRow): number => severityOf(row.designations[0]?.status ?? 'pass');
+const always = () => true;
 
 const orders: Record<SortKey, Order> = {
-  partner: { has: () => true, compare: (a, b) => collator.compare(a.row.name, b.row.name) },
+  partner: { has: always, compare: (a, b) => compareText(a.row.name, b.row.name) },
   track: {
     has: ({ row }) => row.track !== null,
     compare: (a, b) =>
-      collator.compare(a.row.track?.label ?? '', b.row.track?.label ?? '') ||
+      compareText(a.row.track?.label ?? '', b.row.track?.label ?? '') ||
       severityOf(a.row.track?.status ?? 'pass') - severityOf(b.row.track?.status ?? 'pass'),
   },
   psp: { has: ({ row }) => row.designations.length > 0, compare: (a, b) => designation(a) - designation(b) },
-  urgency: { has: () => true, compare: (a, b) => compareUrgency(a.row, b.row) },
+  urgency: { has: always, compare: (a, b) => compareUrgency(a.row, b.row) },
   deadline: {
     has: ({ row }) => row.deadline !== null,
     compare: (a, b) => (a.row.deadline?.inDays ?? 0) - (b.row.deadline?.inDays ?? 0),
   },
   revenue: { has: ({ row }) => (row.revenue?.committed ?? null) !== null, compare: (a, b) => share(a) - share(b) },
+  region: { has: always, compare: (a, b) => compareText(a.row.region, b.row.region) },
+  status: { has: always, compare: (a, b) => compareText(a.row.status, b.row.status) },
+  manager: {
+    has: ({ manager }) => manager !== null,
+    compare: (a, b) => compareText(a.manager ?? '', b.manager ?? ''),
+  },
 };
 
-/** The rows by a column; what is equal there by urgency. */
-export function sortRows(rows: readonly ListRow[], { key, direction }: Sort): ListRow[] {
-  const { has, compare } = orders[key];
-  const sign = direction === 'ascending' ? 1 : -1;
-  return rows.toSorted(
-    (a, b) => Number(has(b)) - Number(has(a)) || sign * compare(a, b) || compareUrgency(a.row, b.row),
-  );
-}
-
-/** Another column begins ascending; the same one turns round. */
-export function nextSort(sort: Sort, key: SortKey): Sort {
-  if (sort.key !== key) return { key, direction: 'ascending' };
-  return { key, direction: sort.direction === 'ascending' ? 'descending' : 'ascending' };
-}
-
-/** Sorted rows as lines: under their urgencies, in whose closed ones they are left out, or flat. */
-export function arrange(rows: readonly ListRow[], grouped: boolean, collapsed: ReadonlySet<string>): Item[] {
-  if (!grouped) return rows.map((row) => ({ kind: 'row', row }));
-  const groups = Map.groupBy(rows, ({ row }) => row.urgency);
-  return URGENCIES.flatMap((urgency): Item[] => {
-    const own = groups.get(urgency);
-    if (own === undefined) return [];
-    const closed = collapsed.has(urgency);
-    const head: Item = { kind: 'group', urgency, count: own.length, collapsed: closed };
-    return closed ? [head] : [head, ...own.map((row): Item => ({ kind: 'row', row }))];
+/**
+ * The rows by a column, then by the next ones; what is equal in all of them by urgency. Urgency itself ends in the name and
+ * the id, so nothing after it could decide: as a part of several columns it is the group that it would stand in.
+ */
+export function sortRows(rows: readonly ListRow[], sort: readonly Sort[]): ListRow[] {
+  const steps = sort.map(({ key, direction }, at) => {
+    const sign = direction === 'ascending' ? 1 : -1;
+    const { has, compare } = orders[key];
+    return { has, sign, compare: key === 'urgency' && at < sort.length - 1 ? byUrgencyAlone : compare };
   });
+  return rows.toSorted((a, b) => {
+    for (const { has, sign, compare } of steps) {
+      const order = Number(has(b)) - Number(has(a)) || sign * compare(a, b);
+      if (order !== 0) return order;
+    }
+    return compareUrgency(a.row, b.row);
+  });
+}
+
+const byUrgencyAlone = (a: ListRow, b: ListRow): number =>
+  URGENCIES.indexOf(a.row.urgency) - URGENCIES.indexOf(b.row.urgency);
+
+/** Sorted rows as lines: under the heads of their groups, in whose closed ones they are left out, or as one list. */
+export function arrange(
+  rows: readonly ListRow[],
+  by: Grouping | null,
+  collapsed: ReadonlySet<string>,
+  startMonth: number,
+): Item[] {
+  if (by === null) return rows.map((row) => ({ kind: 'row', row }));
+  const groups = new Map<string, { group: Group; rows: ListRow[] }>();
+  for (const row of rows) {
+    const group = groupOf(row, by, startMonth);
+    const found = groups.get(group.value);
+    if (found === undefined) groups.set(group.value, { group, rows: [row] });
+    else found.rows.push(row);
+  }
+  return [...groups.values()]
+    .sort((a, b) => groupOrder(a.group, b.group))
+    .flatMap(({ group, rows: own }): Item[] => {
+      const id = `${by}:${group.value}`;
+      const closed = collapsed.has(id);
+      const head: Item = { kind: 'group', id, group, count: own.length, collapsed: closed };
+      return closed ? [head] : [head, ...own.map((row): Item => ({ kind: 'row', row }))];
+    });
 }

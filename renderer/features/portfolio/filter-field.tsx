@@ -32,7 +32,7 @@ export function FilterField({ value, onChange, onLeave, onBegin, ref }: FilterFi
       aria-label="Filter partners"
       aria-keyshortcuts="/"
       placeholder="Filter"
-      title="Name, region, track, cause or a person's name"
+      title="Name, tag, region, track, cause or a person's name; or tag:gold region:apac status:prospect track:select manager:ada"
       leftSection={<Icon name="filter" size={14} />}
       rightSection={value === '' ? <KeyHint keys={['/']} /> : <KeyHint keys={['Esc']} />}
       rightSectionWidth={value === '' ? 28 : 36}

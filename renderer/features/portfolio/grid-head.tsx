@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
+import type { ColumnId, Sort, SortKey } from '../../state/list-view.ts';
 import { GridHead, HeadCell } from '../../ui/table/grid-parts.tsx';
 import type { FiscalAxis } from '../../ui/timeline/axis.ts';
 import { TimelineHead } from '../../ui/timeline/timeline-strip.tsx';
-import type { Sort, SortKey } from './arrange.ts';
 import type { Columns } from './columns.ts';
 import styles from './portfolio.module.css';
 
@@ -13,19 +13,54 @@ export interface PortfolioHeadProps {
   asOf: Day;
   /** `PSP` */
   designation: string;
-  sort: Sort;
-  onSort: (key: SortKey) => void;
+  sort: readonly Sort[];
+  /** `add`: after the columns that already sort. */
+  onSort: (key: SortKey, add: boolean) => void;
 }
 
-/** The names of the columns; a click sorts. */
+/** The names of the columns; a click sorts by one alone, with Shift by one more. */
 export function PortfolioHead({ columns, axis, asOf, designation, sort, onSort }: PortfolioHeadProps) {
-  const cell = (key: SortKey, name: ReactNode, align: 'start' | 'end' = 'start') => (
-    <HeadCell sorted={sort.key === key ? sort.direction : undefined} align={align}>
-      <button type="button" className={styles.sort} onClick={() => onSort(key)}>
-        {name}
-      </button>
-    </HeadCell>
-  );
+  const cell = (key: SortKey, name: ReactNode, align: 'start' | 'end' = 'start') => {
+    const at = sort.findIndex((one) => one.key === key);
+    return (
+      <HeadCell
+        key={key}
+        sorted={sort[at]?.direction}
+        order={sort.length > 1 && at >= 0 ? at + 1 : undefined}
+        align={align}
+      >
+        <button
+          type="button"
+          className={styles.sort}
+          title="Sort by it; with Shift, by it as well"
+          onClick={(event) => onSort(key, event.shiftKey)}
+        >
+          {name}
+        </button>
+      </HeadCell>
+    );
+  };
+  const heads: Record<ColumnId, ReactNode> = {
+    track: cell('track', 'Track'),
+    psp: cell('psp', designation),
+    region: cell('region', 'Region'),
+    status: cell('status', 'Status'),
+    manager: cell('manager', 'Manager'),
+    timeline: (
+      <HeadCell key="timeline">
+        <span className="visually-hidden">24 months</span>
+        <TimelineHead axis={axis} asOf={asOf} width={columns.timeline} />
+      </HeadCell>
+    ),
+    cause: cell('urgency', 'First lapse and its cause'),
+    deadline: cell('deadline', 'Next deadline'),
+    revenue: cell('revenue', 'Won / committed, $k', 'end'),
+    data: (
+      <HeadCell key="data" align="end">
+        Data
+      </HeadCell>
+    ),
+  };
   return (
     <GridHead columns={columns.template}>
       {/* biome-ignore lint/a11y/useSemanticElements: a grid of divs, as in ui/table */}
@@ -34,16 +69,7 @@ export function PortfolioHead({ columns, axis, asOf, designation, sort, onSort }
         Selected
       </div>
       {cell('partner', 'Partner')}
-      {cell('track', 'Track')}
-      {cell('psp', designation)}
-      <HeadCell>
-        <span className="visually-hidden">24 months</span>
-        <TimelineHead axis={axis} asOf={asOf} width={columns.timeline} />
-      </HeadCell>
-      {cell('urgency', 'First lapse and its cause')}
-      {cell('deadline', 'Next deadline')}
-      {cell('revenue', 'Won / committed, $k', 'end')}
-      {!columns.narrow && <HeadCell align="end">Data</HeadCell>}
+      {columns.shown.map((column) => heads[column])}
     </GridHead>
   );
 }

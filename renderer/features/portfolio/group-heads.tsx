@@ -4,10 +4,12 @@ import { LAPSE_HORIZON_DAYS, type Urgency } from '../../../shared/summary/portfo
 import { formatDay } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { StandingGlyph } from '../../ui/standing/standing-glyph.tsx';
+import type { Group } from './group.ts';
 
 /** What a group is called; `now` only where the screen shows today. */
-export function groupTitle(urgency: Urgency, asOf: Day, today: Day): string {
-  switch (urgency) {
+export function groupTitle(group: Group, asOf: Day, today: Day): string {
+  if (group.by !== 'urgency') return group.title.slice(0, 200);
+  switch (group.value) {
     case 'failing':
       return asOf === today ? 'Failing now' : `Failing on ${formatDay(asOf, { today })}`;
     case 'lapsing':
@@ -21,7 +23,9 @@ export function groupTitle(urgency: Urgency, asOf: Day, today: Day): string {
   }
 }
 
-export const groupGlyph: Record<Urgency, ReactNode> = {
+export const groupGlyph = (group: Group): ReactNode => (group.by === 'urgency' ? glyphs[group.value] : undefined);
+
+const glyphs: Record<Urgency, ReactNode> = {
   failing: <StandingGlyph status="fail" />,
   lapsing: <Icon name="clock" size={14} />,
   unknown: <StandingGlyph status="unknown" />,

@@ -11,6 +11,8 @@ import { type ReviewDue, reviewDue } from './review-due.ts';
 export interface ListRow {
   readonly id: string;
   readonly row: PortfolioRow;
+  /** Its manager's id; null where it has none. */
+  readonly manager: string | null;
   /** The summary was made by another edition or evaluator. */
   readonly stale: boolean;
   /** The worst of everything the partner holds; null where nothing is judged. */
@@ -60,6 +62,7 @@ export function listRow(summary: Summary, stale: boolean, pack: Pack, asOf: Day)
   return {
     id: summary.partnerId,
     row,
+    manager: summary.managerId ?? null,
     stale,
     worst: worstOf(row.subjects.map(({ status }) => status)),
     review: reviewDue(summary, pack, asOf),

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
+import { listViewStore, sortBy } from '../../state/list-view.ts';
 import { moveCursor, portfolioViewStore, toggleGroup, toggleSelected } from '../../state/portfolio-view.ts';
 import { navigate } from '../../state/route.ts';
 import { GroupRow } from '../../ui/table/grid-parts.tsx';
@@ -9,7 +10,6 @@ import { useColumns } from './columns.ts';
 import type { DataAge } from './data-age.ts';
 import { PortfolioHead } from './grid-head.tsx';
 import { groupGlyph, groupTitle } from './group-heads.tsx';
-import { listOrderStore, sortBy } from './list-order.ts';
 import { PartnerRow } from './partner-row.tsx';
 import styles from './portfolio.module.css';
 import type { Grid } from './use-grid.ts';
@@ -35,7 +35,7 @@ export function openPartner(partnerId: string): void {
 /** The list: only the rows in view are in the document. */
 export function PartnerGrid({ grid, items, axis, asOf, today, dataAge, designation }: PartnerGridProps) {
   const columns = useColumns();
-  const sort = listOrderStore((state) => state.sort);
+  const sort = listViewStore((state) => state.sort);
   const selectedIds = portfolioViewStore((state) => state.selectedIds);
   const { scroller, virtualizer, cursor, register, focusRow } = grid;
   const acts = useMemo(
@@ -79,12 +79,12 @@ export function PartnerGrid({ grid, items, axis, asOf, today, dataAge, designati
               return (
                 <div key={key} data-group={index} className={styles.group} style={{ top: start }}>
                   <GroupRow
-                    title={groupTitle(item.urgency, asOf, today)}
+                    title={groupTitle(item.group, asOf, today)}
                     count={item.count}
-                    glyph={groupGlyph[item.urgency]}
+                    glyph={groupGlyph(item.group)}
                     collapsed={item.collapsed}
                     rowIndex={index + 2}
-                    onToggle={() => toggleGroup(item.urgency)}
+                    onToggle={() => toggleGroup(item.id)}
                   />
                 </div>
               );

@@ -2,37 +2,41 @@ import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import { fiscalYearLabel, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
+import { listViewStore } from '../../state/list-view.ts';
 import {
   clearSelection,
+  EVERYTHING,
   filterBy,
   portfolioViewStore,
   rememberOrder,
-  showView,
   toggleSummaryFilter,
 } from '../../state/portfolio-view.ts';
+import { clearFilters, savedViewsStore } from '../../state/saved-views.ts';
 import type { PortfolioSnapshot } from '../../store/live.ts';
 import { formatCount, plural } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
-import { EmptyState } from '../../ui/message/empty-state.tsx';
-import { ViewTabs } from '../../ui/table/view-tabs.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import type { FiscalAxis } from '../../ui/timeline/axis.ts';
 import { arrange, sortRows } from './arrange.ts';
 import { useColumns } from './columns.ts';
 import type { DataAge } from './data-age.ts';
-import { filterRows, filterWords, makeSearchable } from './filter.ts';
+import { filterRows, makeSearchable } from './filter.ts';
 import { FilterField } from './filter-field.tsx';
-import { listOrderStore, toggleGrouping } from './list-order.ts';
+import { FindField } from './find-field.tsx';
+import { groupingWords } from './group.ts';
+import { ColumnsMenu, GroupMenu, type ListMenu } from './list-menus.tsx';
 import type { ListRow } from './list-row.ts';
+import { NoMatch } from './no-match.tsx';
 import { PartnerGrid } from './partner-grid.tsx';
-import styles from './portfolio.module.css';
 import { PortfolioStrip } from './portfolio-strip.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { tilesOf } from './tiles.ts';
 import { useGrid } from './use-grid.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { usePeopleSearch } from './use-people-search.ts';
-import { EVERYTHING, viewsOf } from './views.ts';
+import { useViewCounts } from './use-view-counts.ts';
+import { ViewBar } from './view-bar.tsx';
+import { viewsOf } from './views.ts';
 
 export interface PartnerListProps {
   rows: readonly ListRow[];
@@ -44,27 +48,34 @@ export interface PartnerListProps {
   /** Null where nothing was imported, undefined until that is known. */
   dataAge: DataAge | null | undefined;
   onPlan?: ((partnerId: string) => void) | undefined;
+  onPlans?: ((partnerIds: readonly string[]) => void) | undefined;
 }
 
-const clearFilters = (): void => portfolioViewStore.setState({ filterText: '', summaryFilter: null, view: EVERYTHING });
-
 /** The answers, the views and the rows behind them. */
-export function PartnerList({ rows, summaries, axis, asOf, today, startMonth, dataAge, onPlan }: PartnerListProps) {
-  const { filterText, summaryFilter, view, collapsedGroups, selectedIds } = useView();
-  const { sort, grouped } = listOrderStore();
-  const { narrow } = useColumns();
+export function PartnerList(props: PartnerListProps) {
+  const { rows, summaries, axis, asOf, today, startMonth, dataAge, onPlan, onPlans } = props;
+  const { filterText, summaryFilter, view, savedViewId, collapsedGroups, selectedIds } = useView();
+  const { sort, group, columns: chosen } = listViewStore();
+  const saved = savedViewsStore((state) => state.views);
+  const columns = useColumns();
   const field = useRef<HTMLInputElement>(null);
   const [searching, setSearching] = useState(filterText !== '');
+  const [finding, setFinding] = useState(false);
+  const [menu, setMenu] = useState<ListMenu | null>(null);
   const people = usePeopleSearch(summaries, searching);
 
   const tiles = useMemo(() => tilesOf(rows), [rows]);
   const views = useMemo(() => viewsOf(rows), [rows]);
+  const countOf = useViewCounts(saved, rows, people);
   const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
   const shown = useMemo(
     () => filterRows(sorted, { text: filterText, summary: summaryFilter, view }, people),
     [sorted, filterText, summaryFilter, view, people],
   );
-  const items = useMemo(() => arrange(shown, grouped, collapsedGroups), [shown, grouped, collapsedGroups]);
+  const items = useMemo(
+    () => arrange(shown, group, collapsedGroups, startMonth),
+    [shown, group, collapsedGroups, startMonth],
+  );
   const selected = useMemo(() => rows.filter(({ id }) => selectedIds.has(id)), [rows, selectedIds]);
 
   // A partner's screen goes on to the next one as they stand here.
@@ -73,43 +84,61 @@ export function PartnerList({ rows, summaries, axis, asOf, today, startMonth, da
   const grid = useGrid(items);
   const atCursor = items[grid.cursor];
   const planOf = onPlan && atCursor?.kind === 'row' ? () => onPlan(atCursor.row.id) : undefined;
-  useListKeys({ items, grid, clearFilters, planOf, focusFilter: () => field.current?.focus() });
+  const plansOf = onPlans && selected.length > 0 ? () => onPlans(selected.map(({ id }) => id)) : undefined;
+  const focusFilter = () => field.current?.focus();
+  const find = () => setFinding(items.length > 0);
+  useListKeys({ items, grid, clearFilters, planOf, plansOf, focusFilter, find, openMenu: setMenu });
+  const menuProps = (own: ListMenu) => ({
+    opened: menu === own,
+    onOpen: (opened: boolean) => setMenu((open) => (opened ? own : open === own ? null : open)),
+  });
+  const tagMenu = menuProps('tag');
+  const viewMenu = menuProps('view');
 
   const beginSearch = () => {
     setSearching(true);
     makeSearchable(rows);
   };
-
-  const label = grouped ? 'By urgency' : 'All';
+  const designation = views.find(({ id }) => id.startsWith('designation:'))?.label ?? 'PSP';
+  const label = group === null ? 'All' : `By ${groupingWords[group].toLowerCase()}`;
   return (
     <>
       <PortfolioStrip
         tiles={tiles}
         fiscalYear={fiscalYearLabel(fiscalYearOf(asOf, startMonth))}
-        brief={narrow}
+        brief={columns.narrow}
         pressed={summaryFilter}
         onPress={toggleSummaryFilter}
       />
-      <ViewTabs views={[{ id: EVERYTHING, label, count: rows.length }, ...views]} active={view} onChange={showView}>
-        <FilterField
-          ref={field}
-          value={filterText}
-          onChange={filterBy}
-          onBegin={beginSearch}
-          onLeave={() => (items.length === 0 ? clearFilters() : grid.focusCursor())}
-        />
-        <Button
-          variant="subtle"
-          aria-pressed={grouped}
-          aria-keyshortcuts="B"
-          title={grouped ? 'Grouped by urgency' : 'Not grouped'}
-          className={styles.grouping}
-          leftSection={<Icon name="group" size={14} />}
-          rightSection={<KeyHint keys={['B']} />}
-          onClick={toggleGrouping}
-        >
-          Urgency
-        </Button>
+      <ViewBar
+        own={[{ id: EVERYTHING, label, count: rows.length }, ...views]}
+        saved={saved}
+        countOf={countOf}
+        view={view}
+        savedViewId={savedViewId}
+        naming={viewMenu.opened}
+        onNaming={viewMenu.onOpen}
+      >
+        {finding ? (
+          <FindField
+            items={items}
+            grid={grid}
+            onDone={() => {
+              setFinding(false);
+              grid.focusCursor();
+            }}
+          />
+        ) : (
+          <FilterField
+            ref={field}
+            value={filterText}
+            onChange={filterBy}
+            onBegin={beginSearch}
+            onLeave={() => (items.length === 0 ? clearFilters() : grid.focusCursor())}
+          />
+        )}
+        <GroupMenu group={group} {...menuProps('group')} />
+        <ColumnsMenu columns={columns} own={chosen === null} designation={designation} {...menuProps('columns')} />
         {planOf && atCursor?.kind === 'row' && (
           <Button
             aria-keyshortcuts="P"
@@ -121,8 +150,16 @@ export function PartnerList({ rows, summaries, axis, asOf, today, startMonth, da
             Plan
           </Button>
         )}
-      </ViewTabs>
-      {selected.length > 0 && <SelectionBar selected={selected} onClear={clearSelection} />}
+      </ViewBar>
+      {selected.length > 0 && (
+        <SelectionBar
+          selected={selected}
+          onClear={clearSelection}
+          tagging={tagMenu.opened}
+          onTagging={tagMenu.onOpen}
+          onPlans={plansOf}
+        />
+      )}
       <span className="visually-hidden" role="status">
         {shown.length === rows.length ? '' : `${formatCount(shown.length)} of ${plural(rows.length, 'partner')}`}
       </span>
@@ -136,7 +173,7 @@ export function PartnerList({ rows, summaries, axis, asOf, today, startMonth, da
           asOf={asOf}
           today={today}
           dataAge={dataAge}
-          designation={views.find(({ id }) => id.startsWith('designation:'))?.label ?? 'PSP'}
+          designation={designation}
         />
       )}
     </>
@@ -149,35 +186,8 @@ function useView() {
     filterText: portfolioViewStore((state) => state.filterText),
     summaryFilter: portfolioViewStore((state) => state.summaryFilter),
     view: portfolioViewStore((state) => state.view),
+    savedViewId: portfolioViewStore((state) => state.savedViewId),
     collapsedGroups: portfolioViewStore((state) => state.collapsedGroups),
     selectedIds: portfolioViewStore((state) => state.selectedIds),
   };
-}
-
-/** Which filters leave nothing, and one key that takes them away. */
-function NoMatch({ total }: { total: number }) {
-  const { filterText, summaryFilter, view } = useView();
-  return (
-    <EmptyState
-      title="No partner matches."
-      actions={
-        <Button onClick={clearFilters} rightSection={<KeyHint keys={['Esc']} />}>
-          Show all {formatCount(total)}
-        </Button>
-      }
-    >
-      The list shows partners that{' '}
-      {[
-        ...(view === EVERYTHING ? [] : [`are in the view “${view.replace(/^.*:/, '')}”`]),
-        ...(summaryFilter === null ? [] : [filterWords[summaryFilter]]),
-      ].join(' and ')}
-      {(view !== EVERYTHING || summaryFilter !== null) && filterText !== '' && ' and '}
-      {filterText !== '' && (
-        <>
-          match “<bdi>{filterText.slice(0, 200)}</bdi>” by name, region, track, cause or a person’s name
-        </>
-      )}
-      . {total === 1 ? 'The one partner does not.' : `None of the ${formatCount(total)} does.`}
-    </EmptyState>
-  );
 }

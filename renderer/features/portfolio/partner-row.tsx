@@ -1,7 +1,8 @@
-import { memo, type Ref } from 'react';
+import { memo, type ReactNode, type Ref } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
 import type { PortfolioRow } from '../../../shared/summary/portfolio-row.ts';
+import type { ColumnId } from '../../state/list-view.ts';
 import { BulletBar } from '../../ui/chart/bullet-bar.tsx';
 import { formatDay, formatDistance, moneyExact, moneyThousands } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
@@ -43,7 +44,7 @@ export interface PartnerRowProps {
 /** One partner on one line. */
 export const PartnerRow = memo(function PartnerRow(props: PartnerRowProps) {
   const { row: listRow, columns, axis, asOf, dataAge, rowIndex, top, cursor, selected, acts } = props;
-  const { id, row, stale, lanes } = listRow;
+  const { id, row } = listRow;
   const register: Ref<HTMLDivElement> = (element) => {
     acts.register(id, element);
     return () => acts.register(id, null);
@@ -61,21 +62,86 @@ export const PartnerRow = memo(function PartnerRow(props: PartnerRowProps) {
       selectLabel={`Select ${shown(row.name)}`}
       style={{ position: 'absolute', insetInline: 0, top }}
     >
-      <GridCell kind="name" title={shown(row.name)}>
-        <bdi>{shown(row.name)}</bdi>
-      </GridCell>
-      <TrackCell row={row} />
-      <DesignationCell row={row} />
-      <GridCell>
-        {lanes.length > 0 && <TimelineStrip lanes={lanes} axis={axis} asOf={asOf} width={columns.timeline} />}
-      </GridCell>
-      <CauseCell row={row} asOf={asOf} brief={columns.narrow} />
-      <DeadlineCell row={row} asOf={asOf} />
-      <RevenueCell row={row} bar={columns.bar} />
-      {!columns.narrow && <DataCell stale={stale} age={dataAge} />}
+      <NameCell row={row} />
+      {columns.shown.map((column) => (
+        <ColumnCell key={column} column={column} of={listRow} columns={columns} axis={axis} asOf={asOf} age={dataAge} />
+      ))}
     </GridRow>
   );
 });
+
+interface ColumnCellProps {
+  column: ColumnId;
+  of: ListRow;
+  columns: Columns;
+  axis: FiscalAxis;
+  asOf: Day;
+  age: DataAge | null | undefined;
+}
+
+/** What a row shows in a column. */
+function ColumnCell({
+  column,
+  of: { row, lanes, stale, manager },
+  columns,
+  axis,
+  asOf,
+  age,
+}: ColumnCellProps): ReactNode {
+  switch (column) {
+    case 'track':
+      return <TrackCell row={row} />;
+    case 'psp':
+      return <DesignationCell row={row} />;
+    case 'region':
+      return <GridCell>{row.region}</GridCell>;
+    case 'status':
+      return <GridCell>{row.status}</GridCell>;
+    case 'manager':
+      return (
+        <GridCell title={manager ?? undefined}>
+          {manager === null ? <None says="nobody" /> : <bdi>{manager}</bdi>}
+        </GridCell>
+      );
+    case 'timeline':
+      return (
+        <GridCell>
+          {lanes.length > 0 && <TimelineStrip lanes={lanes} axis={axis} asOf={asOf} width={columns.timeline} />}
+        </GridCell>
+      );
+    case 'cause':
+      return <CauseCell row={row} asOf={asOf} brief={columns.narrow} />;
+    case 'deadline':
+      return <DeadlineCell row={row} asOf={asOf} />;
+    case 'revenue':
+      return <RevenueCell row={row} bar={columns.bar} />;
+    case 'data':
+      return <DataCell stale={stale} age={age} />;
+  }
+}
+
+/** The name, and beside it quietly what it is tagged with. */
+function NameCell({ row: { name, tags } }: { row: PortfolioRow }) {
+  if (tags.length === 0) {
+    return (
+      <GridCell kind="name" title={shown(name)}>
+        <bdi>{shown(name)}</bdi>
+      </GridCell>
+    );
+  }
+  const words = shown(tags.join(', '));
+  return (
+    <GridCell kind="name" title={`${shown(name)}\n${words}`}>
+      <span className={styles.named}>
+        <bdi>{shown(name)}</bdi>
+        <span className={styles.tags}>
+          <span className="visually-hidden">, tagged </span>
+          <bdi>{words}</bdi>
+        </span>
+      </span>
+    </GridCell>
+  );
+}
 
 /** The window shows a hundred letters of a name; a megabyte of them would only make it slow. */
 const SHOWN = 500;

@@ -5,6 +5,7 @@ import { type Edition, editionOf, packOn } from '../../../shared/program/packs.t
 import type { Summary } from '../../../shared/summary/summary.ts';
 import { accessBridge } from '../../platform/bridge.ts';
 import { shortcutKey } from '../../platform/environment.ts';
+import { useAsOf } from '../../state/as-of.ts';
 import { navigate } from '../../state/route.ts';
 import { useToday } from '../../state/today.ts';
 import { useAsOfControl } from '../../state/use-as-of-control.ts';
@@ -20,7 +21,7 @@ import { LoadingLines } from '../../ui/message/loading-lines.tsx';
 import { Footer } from '../../ui/shell/footer.tsx';
 import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
-import { fiscalAxis } from '../../ui/timeline/axis.ts';
+import { axisShowing } from '../../ui/timeline/axis.ts';
 import { useColumns } from './columns.ts';
 import { dataAge } from './data-age.ts';
 import { lapseDays } from './lapse-days.ts';
@@ -35,6 +36,8 @@ export interface PortfolioScreenProps {
   onSearch?: () => void;
   /** Writes a partner's compliance plan; without it, or without a desktop, there is no button for it. */
   onPlan?: (partnerId: string) => void;
+  /** Writes the compliance plans of several partners; as with one. */
+  onPlans?: (partnerIds: readonly string[]) => void;
 }
 
 const KEYS = [
@@ -48,16 +51,16 @@ const KEYS = [
 ] as const;
 
 /** All partners, most urgent first: who fails, who lapses when and why, what is due, what is won of what was committed. */
-export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan }: PortfolioScreenProps) {
+export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPlans }: PortfolioScreenProps) {
   const { portfolio } = useLive();
   const { state, rows: summaries, error } = useSummaries();
   const profile = useProfile();
   const today = useToday();
   const columns = useColumns();
   const startMonth = packOn(edition, FOREVER).fiscalYearStartMonth;
-  const axis = useMemo(() => fiscalAxis(today, startMonth), [today, startMonth]);
+  const asOf = useAsOf();
+  const axis = axisShowing(asOf, today, startMonth);
   const { control, note } = useAsOfControl(axis);
-  const { asOf } = control;
 
   const [made] = useState(() => new ListRows());
   const rows = useMemo(
@@ -116,6 +119,7 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan }: Por
           startMonth={startMonth}
           dataAge={age}
           onPlan={accessBridge().available ? onPlan : undefined}
+          onPlans={accessBridge().available ? onPlans : undefined}
         />
       )}
       {!known && state === 'loading' && <LoadingLines label="Portfolio" rows={24} />}

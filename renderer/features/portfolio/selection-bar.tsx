@@ -1,23 +1,43 @@
 import { Button } from '@mantine/core';
 import { formatCount } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon/icon.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import type { ListRow } from './list-row.ts';
 import styles from './portfolio.module.css';
+import { TagPopover } from './tag-popover.tsx';
 import { isLapsing } from './tiles.ts';
 
 export interface SelectionBarProps {
   selected: readonly ListRow[];
   onClear: () => void;
+  /** The tags are being changed. */
+  tagging: boolean;
+  onTagging: (tagging: boolean) => void;
+  /** Writes their compliance plans; without it there is no button for it. */
+  onPlans?: (() => void) | undefined;
 }
 
-/** What was selected, in figures; the list below stays as it is. */
-export function SelectionBar({ selected, onClear }: SelectionBarProps) {
+/** What was selected, in figures, and what can be done with all of it; the list below stays as it is. */
+export function SelectionBar({ selected, onClear, tagging, onTagging, onPlans }: SelectionBarProps) {
   return (
     <section className={styles.selection} aria-label="Selection">
       <span role="status">{selectionText(selected)}</span>
-      <Button variant="subtle" onClick={onClear} rightSection={<KeyHint keys={['Esc']} />}>
-        Clear selection
-      </Button>
+      <span className={styles.acts}>
+        <TagPopover selected={selected} opened={tagging} onOpen={onTagging} />
+        {onPlans && (
+          <Button
+            aria-keyshortcuts="Shift+P"
+            leftSection={<Icon name="export" size={14} />}
+            rightSection={<KeyHint keys={['Shift P']} />}
+            onClick={onPlans}
+          >
+            Compliance plans
+          </Button>
+        )}
+        <Button variant="subtle" onClick={onClear} rightSection={<KeyHint keys={['Esc']} />}>
+          Clear selection
+        </Button>
+      </span>
     </section>
   );
 }

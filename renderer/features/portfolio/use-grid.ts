@@ -16,6 +16,8 @@ export interface Grid {
   cursor: number;
   /** Puts cursor and focus on a row, and brings it into view. */
   goTo: (index: number) => void;
+  /** Puts the cursor on a row and brings it into view; the focus stays where it is. */
+  show: (index: number) => void;
   /** Focus on the row at the cursor. */
   focusCursor: () => void;
   /** Focus on a group's head. */
@@ -111,6 +113,12 @@ export function useGrid(items: readonly Item[]): Grid {
     virtualizer,
     cursor,
     goTo,
+    show: (index) => {
+      const id = idAt(items, index);
+      if (id === null) return;
+      virtualizer.scrollToIndex(index, { align: 'auto' });
+      moveCursor(id);
+    },
     focusCursor: () => goTo(cursor),
     focusGroup: (index) => {
       virtualizer.scrollToIndex(index, { align: 'auto' });
@@ -126,5 +134,5 @@ export function useGrid(items: readonly Item[]): Grid {
 
 function keyOf(item: Item | undefined, index: number): string | number {
   if (item === undefined) return index;
-  return item.kind === 'group' ? `group ${item.urgency}` : `row ${item.row.id}`;
+  return item.kind === 'group' ? `group ${item.id}` : `row ${item.row.id}`;
 }

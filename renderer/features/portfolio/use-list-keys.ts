@@ -9,7 +9,7 @@ import {
 } from '../../state/portfolio-view.ts';
 import type { Item } from './arrange.ts';
 import { groupHeadOf, idAt, nearestRow, stepRows } from './cursor.ts';
-import { toggleGrouping } from './list-order.ts';
+import type { ListMenu } from './list-menus.tsx';
 import { openPartner } from './partner-grid.tsx';
 import { type Grid, HEAD_HEIGHT, ROW_HEIGHT } from './use-grid.ts';
 
@@ -19,13 +19,20 @@ export interface ListKeys {
   items: readonly Item[];
   grid: Grid;
   focusFilter: () => void;
+  /** Goes to a partner by the first letters of its name. */
+  find: () => void;
+  /** Opens one of the list's menus. */
+  openMenu: (menu: ListMenu) => void;
   clearFilters: () => void;
   /** Writes the plan of the partner at the cursor, where that can be done. */
   planOf?: (() => void) | undefined;
+  /** Writes the plans of the selected partners, where that can be done. */
+  plansOf?: (() => void) | undefined;
 }
 
 /** The keys of the list. They work wherever the focus is, but in fields and dialogs. */
-export function useListKeys({ items, grid, focusFilter, clearFilters, planOf }: ListKeys): void {
+export function useListKeys(keys: ListKeys): void {
+  const { items, grid, focusFilter, find, openMenu, clearFilters, planOf, plansOf } = keys;
   const focusedGroup = (): number => {
     const head = document.activeElement?.closest<HTMLElement>('[data-group]');
     return head ? Number(head.dataset.group) : -1;
@@ -47,7 +54,7 @@ export function useListKeys({ items, grid, focusFilter, clearFilters, planOf }: 
     const item = items[head];
     if (item?.kind !== 'group' || item.collapsed === closed) return;
     if (closed) grid.focusGroup(head);
-    toggleGroup(item.urgency);
+    toggleGroup(item.id);
   };
   const atCursor = (act: (id: string) => void) => {
     const id = idAt(items, grid.cursor);
@@ -73,8 +80,18 @@ export function useListKeys({ items, grid, focusFilter, clearFilters, planOf }: 
     'Mod+a': selectAll,
     escape: () => (portfolioViewStore.getState().selectedIds.size > 0 ? clearSelection() : clearFilters()),
     '/': focusFilter,
-    b: toggleGrouping,
+    // Letters are acts here, so a name is typed after this one, as in a browser's quick find.
+    "'": find,
+    b: () => openMenu('group'),
+    c: () => openMenu('columns'),
+    v: () => openMenu('view'),
+    l: () => {
+      // Without a selection, of the partner at the cursor.
+      if (portfolioViewStore.getState().selectedIds.size === 0) atCursor(toggleSelected);
+      if (portfolioViewStore.getState().selectedIds.size > 0) openMenu('tag');
+    },
     ...(planOf ? { p: planOf } : {}),
+    ...(plansOf ? { 'Shift+p': plansOf } : {}),
     ...Object.fromEntries(ANSWERS.map((answer, index) => [String(index + 1), () => toggleSummaryFilter(answer)])),
   };
   useKeys(bindings);

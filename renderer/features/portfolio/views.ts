@@ -1,7 +1,5 @@
+import { EVERYTHING } from '../../state/portfolio-view.ts';
 import type { ListRow } from './list-row.ts';
-
-/** The view of all partners. */
-export const EVERYTHING = 'urgency';
 
 /** What can be looked at alone, with its count: every track and designation that somebody has. */
 export function viewsOf(rows: readonly ListRow[]): { id: string; label: string; count: number }[] {

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../shared/lib/day.ts';
 import { formatDay } from '../format.ts';
 import { Icon } from '../icon/icon.tsx';
-import { type FiscalAxis, holdOnAxis } from '../timeline/axis.ts';
+import type { FiscalAxis } from '../timeline/axis.ts';
 import styles from './as-of-control.module.css';
 import { AsOfSlider } from './as-of-slider.tsx';
 import { DayPicker } from './day-picker.tsx';
@@ -12,13 +12,13 @@ export interface AsOfControlProps {
   asOf: Day;
   /** Days on which a standing lapses, marked above the slider. */
   lapses: readonly Day[];
-  /** The day chosen, always on the axis. */
+  /** The day chosen: on the axis by the slider, any by step and field. */
   onChange: (day: Day) => void;
 }
 
 /** The day that every figure is of: a slider over the 24 months, and the day itself with a step back and forth. */
 export function AsOfControl({ axis, today, asOf, lapses, onChange }: AsOfControlProps) {
-  const step = (days: number) => onChange(holdOnAxis(addDays(asOf, days), axis));
+  const step = (days: number) => onChange(addDays(asOf, days));
   return (
     <div className={styles.control}>
       <AsOfSlider axis={axis} asOf={asOf} lapses={lapses} onChange={onChange} />
@@ -33,7 +33,7 @@ export function AsOfControl({ axis, today, asOf, lapses, onChange }: AsOfControl
         >
           <Icon name="chevron-left" size={14} />
         </button>
-        <DayPicker axis={axis} day={asOf} onChange={onChange} className={styles.value}>
+        <DayPicker today={today} day={asOf} onChange={onChange} className={styles.value}>
           <span className={styles.lead}>As of</span>{' '}
           <span className={`${styles.day} num`}>{formatDay(asOf, { weekday: true })}</span>
         </DayPicker>

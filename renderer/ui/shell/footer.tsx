@@ -1,4 +1,6 @@
+import { useContext } from 'react';
 import { KeyHint } from '../text/key-hint.tsx';
+import { FooterHintContext } from './footer-hint.ts';
 import styles from './screen.module.css';
 
 export interface FooterProps {
@@ -10,12 +12,18 @@ export interface FooterProps {
 
 /** Keys at the left, what the figures rest on at the right. */
 export function Footer({ keys, facts }: FooterProps) {
+  const everywhere = useContext(FooterHintContext);
   return (
     <footer className={styles.footer}>
       <div className={styles.keys}>
         {keys.map((hint) => (
           <KeyHint key={hint.does} keys={hint.keys} does={hint.does} />
         ))}
+        {everywhere !== null && (
+          <span className={styles.everywhere}>
+            <KeyHint {...everywhere} />
+          </span>
+        )}
       </div>
       <div className={styles.facts}>
         {facts.map((fact) => (

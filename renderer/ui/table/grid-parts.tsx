@@ -24,16 +24,24 @@ export interface HeadCellProps {
   children: ReactNode;
   /** The column that the list is sorted by says which way. */
   sorted?: 'ascending' | 'descending' | undefined;
+  /** Where several columns sort: which this one is, from 1. */
+  order?: number | undefined;
   align?: 'start' | 'end';
 }
 
-export function HeadCell({ children, sorted, align = 'start' }: HeadCellProps) {
+export function HeadCell({ children, sorted, order, align = 'start' }: HeadCellProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see GridHead
     // biome-ignore lint/a11y/useFocusableInteractive: see GridHead
     <div role="columnheader" className={styles.headCell} data-align={align} data-sorted={sorted} aria-sort={sorted}>
       {children}
       {sorted !== undefined && <Icon name={sorted === 'ascending' ? 'arrow-up' : 'arrow-down'} size={12} />}
+      {order !== undefined && (
+        <span className={`${styles.order} num`}>
+          <span className="visually-hidden">sorts as number </span>
+          {order}
+        </span>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day, maxDay, minDay } from '../../../shared/lib/day.ts';
+import type { Day } from '../../../shared/lib/day.ts';
 import { fiscalQuarterStart, fiscalYearLabel, fiscalYearOf, fiscalYearStart } from '../../../shared/lib/fiscal.ts';
 import type { Axis } from './geometry.ts';
 
@@ -17,6 +17,16 @@ export interface FiscalAxis extends Axis {
 /** The 24 months of every timeline: the fiscal year that `today` is in, and the next. `startMonth` is the edition's. */
 export function fiscalAxis(today: Day, startMonth: number): FiscalAxis {
   const year = fiscalYearOf(today, startMonth);
+  const key = `${year}/${startMonth}`;
+  const axis = axes.get(key) ?? axisFrom(year, startMonth);
+  axes.set(key, axis);
+  return axis;
+}
+
+/** One object for one axis: what is drawn on it is drawn anew only where it is another. */
+const axes = new Map<string, FiscalAxis>();
+
+function axisFrom(year: number, startMonth: number): FiscalAxis {
   const quarters = [year, year + 1].flatMap((fiscalYear) =>
     ([1, 2, 3, 4] as const).map((quarter) => ({
       day: fiscalQuarterStart(fiscalYear, quarter, startMonth),
@@ -27,7 +37,8 @@ export function fiscalAxis(today: Day, startMonth: number): FiscalAxis {
   return { from: fiscalYearStart(year, startMonth), to: fiscalYearStart(year + 2, startMonth), quarters };
 }
 
-/** The day, or the nearest one on the axis. */
-export function holdOnAxis(day: Day, axis: Axis): Day {
-  return minDay(maxDay(day, axis.from), addDays(axis.to, -1));
+/** The axis of today; that of the as-of day where today's does not reach it. */
+export function axisShowing(asOf: Day, today: Day, startMonth: number): FiscalAxis {
+  const usual = fiscalAxis(today, startMonth);
+  return usual.from <= asOf && asOf < usual.to ? usual : fiscalAxis(asOf, startMonth);
 }

@@ -1,11 +1,14 @@
+import { Tooltip } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import type { Span } from '../../../shared/program/evaluation.ts';
+import { formatDay } from '../format.ts';
 import type { FiscalAxis } from './axis.ts';
 import { describeLane } from './describe.ts';
 import { lanePieces, placePins, xOf } from './geometry.ts';
 import { LaneShape, largeScale } from './lane-shape.tsx';
+import { SpanMarks } from './span-marks.tsx';
 import { type TimelineEvent, TimelineEvents } from './timeline-events.tsx';
 import styles from './timeline-large.module.css';
 import { QuarterLines } from './timeline-strip.tsx';
@@ -15,6 +18,8 @@ export interface LargeLane {
   spans: readonly Span[];
   /** A lane of conjecture (*with plan*): its name is quieter. */
   quiet?: boolean;
+  /** What made the span that begins on a day: it is told beside the span. */
+  causeOf?: (day: Day) => ReactNode;
 }
 
 export interface TimelineLargeProps {
@@ -91,28 +96,43 @@ export function TimelineLarge({ lanes, axis, asOf, events, activeEvent, onActive
                     scale={largeScale}
                   />
                 ))}
-                <AsOfLine x={xOf(asOf, axis, width)} height={height} />
+                {axis.from <= asOf && asOf < axis.to && <AsOfLine x={xOf(asOf, axis, width)} height={height} />}
               </svg>
+              <SpanMarks lanes={lanes} axis={axis} asOf={asOf} width={width} top={HEAD} pitch={PITCH} />
               {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form; this groups pins on a drawing */}
               <div role="group" aria-label="Events" onKeyDown={onKeyDown}>
                 {events.map((event, index) => (
-                  <button
+                  <Tooltip
                     key={event.id}
-                    ref={(element) => {
-                      pins.current[index] = element;
-                    }}
-                    type="button"
-                    className={styles.pin}
-                    style={{ left: places[index] ?? 0 }}
-                    aria-label={`Event ${index + 1}`}
-                    aria-describedby={`event-${event.id}`}
-                    tabIndex={index === (activeEvent ?? 0) ? 0 : -1}
-                    onFocus={() => onActiveEvent(index)}
-                    onBlur={() => onActiveEvent(null)}
-                    data-active={index === activeEvent || undefined}
+                    multiline
+                    withinPortal={false}
+                    maw={340}
+                    // The focused pin's words stand out below; a tooltip would only take its Escape.
+                    events={{ hover: true, focus: false, touch: true }}
+                    label={
+                      <>
+                        <div className={styles.spanText}>{formatDay(event.day)}</div>
+                        {event.text}
+                      </>
+                    }
                   >
-                    {index + 1}
-                  </button>
+                    <button
+                      ref={(element) => {
+                        pins.current[index] = element;
+                      }}
+                      type="button"
+                      className={styles.pin}
+                      style={{ left: places[index] ?? 0 }}
+                      aria-label={`Event ${index + 1}`}
+                      aria-describedby={`event-${event.id}`}
+                      tabIndex={index === (activeEvent ?? 0) ? 0 : -1}
+                      onFocus={() => onActiveEvent(index)}
+                      onBlur={() => onActiveEvent(null)}
+                      data-active={index === activeEvent || undefined}
+                    >
+                      {index + 1}
+                    </button>
+                  </Tooltip>
                 ))}
               </div>
             </>

@@ -32,6 +32,24 @@ function command(
   return reportCommand([...kind, ...args], print);
 }
 
+describe('report portfolio', () => {
+  it('is of all partners, with the figures of the day', async () => {
+    const print = vi.fn(printed);
+    const { exitCode } = await command({ partner: undefined }, ['portfolio'], print);
+    expect(exitCode).toBe(0);
+    expect(print).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ kind: 'portfolio', partners: 1, asOf: '2026-11-22' }),
+    );
+  });
+
+  it('does not take a partner', async () => {
+    await expect(command({}, ['portfolio'])).rejects.toMatchObject({
+      name: 'UsageError',
+      message: '--partner: report portfolio is of all partners; leave it out.',
+    });
+  });
+});
+
 describe('report', () => {
   it('writes the PDF and answers with its hashes', async () => {
     const { exitCode, answer } = await command();
@@ -58,9 +76,9 @@ describe('report', () => {
   });
 
   it.each([
-    [[], 'report needs a kind: compliance-plan.'],
-    [['poem'], 'There is no report "poem". There is: compliance-plan.'],
-    [['toString'], 'There is no report "toString". There is: compliance-plan.'],
+    [[], 'report needs a kind: compliance-plan, portfolio.'],
+    [['poem'], 'There is no report "poem". There are: compliance-plan, portfolio.'],
+    [['toString'], 'There is no report "toString". There are: compliance-plan, portfolio.'],
     [['compliance-plan', 'x'], 'report takes one kind; "x" is too much.'],
   ])('is a matter of usage: %j', async (kind, message) => {
     await expect(command({}, kind)).rejects.toMatchObject({ name: 'UsageError', message });

@@ -3,7 +3,7 @@ import { plain } from '../../../../shared/lib/phrase.ts';
 import { editionOf } from '../../../../shared/program/packs.ts';
 import type { RecordOf } from '../../../../shared/records/kinds.ts';
 import { compliancePlan } from '../../../../shared/report/compliance-plan.ts';
-import { type CompliancePlan, reportSchema } from '../../../../shared/report/report-schema.ts';
+import { type CompliancePlan, compliancePlanSchema } from '../../../../shared/report/report-schema.ts';
 import { FileBuilder, meetOpen } from '../../../support/partner-files.ts';
 
 const ASOF = '2026-11-22';
@@ -11,7 +11,7 @@ const ASOF = '2026-11-22';
 function planOf(file: FileBuilder, asOf = ASOF, edition = 'seed'): CompliancePlan {
   const plan = compliancePlan(file.build(), editionOf(edition), asOf);
   // Every model that is made must pass the check of main.
-  return reportSchema.parse(plan);
+  return compliancePlanSchema.parse(plan);
 }
 
 const glanceOf = (plan: CompliancePlan, label: string) => {

@@ -17,6 +17,7 @@ export const storyRows = (asOf = TODAY): ListRow[] =>
 export function toldRow(id: string, row: Partial<PortfolioRow> = {}, fields: Partial<ListRow> = {}): ListRow {
   return {
     id,
+    manager: null,
     stale: false,
     worst: 'pass',
     review: null,

@@ -1,0 +1,58 @@
+import { fiscalQuarterOf, fiscalYearLabel, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
+import { URGENCIES, type Urgency } from '../../../shared/summary/portfolio-row.ts';
+import type { Grouping } from '../../state/list-view.ts';
+import type { ListRow } from './list-row.ts';
+import { compareText } from './text-order.ts';
+
+/** What rows have in common: an urgency, whose words depend on the day, or something that is called `title`. */
+export type Group =
+  | { by: 'urgency'; value: Urgency }
+  | { by: Exclude<Grouping, 'urgency'>; value: string; title: string; none?: true };
+
+/** What people group by, as they say it. */
+export const groupingWords: Record<Grouping, string> = {
+  urgency: 'Urgency',
+  track: 'Track',
+  region: 'Region',
+  status: 'Status',
+  manager: 'Manager',
+  quarter: 'Next deadline',
+};
+
+const NONE = '';
+
+/** Which group a row stands in. */
+export function groupOf(listRow: ListRow, by: Grouping, startMonth: number): Group {
+  const { row, manager } = listRow;
+  switch (by) {
+    case 'urgency':
+      return { by, value: row.urgency };
+    case 'track':
+      return row.track === null
+        ? { by, value: NONE, title: 'No track', none: true }
+        : { by, value: row.track.subject, title: row.track.label };
+    case 'region':
+      return { by, value: row.region, title: row.region };
+    case 'status':
+      return { by, value: row.status, title: row.status.charAt(0).toUpperCase() + row.status.slice(1) };
+    case 'manager':
+      return manager === null
+        ? { by, value: NONE, title: 'No manager', none: true }
+        : { by, value: manager, title: manager };
+    case 'quarter': {
+      if (row.deadline === null) return { by, value: NONE, title: 'No deadline', none: true };
+      const year = fiscalYearOf(row.deadline.on, startMonth);
+      const quarter = fiscalQuarterOf(row.deadline.on, startMonth);
+      return { by, value: `${year}-${quarter}`, title: `${fiscalYearLabel(year)} Q${quarter}` };
+    }
+  }
+}
+
+/** Urgency from most to least, quarters as they come, the rest by name; those that have nothing last. */
+export function groupOrder(a: Group, b: Group): number {
+  if (a.by === 'urgency' || b.by === 'urgency') {
+    return URGENCIES.indexOf(a.value as Urgency) - URGENCIES.indexOf(b.value as Urgency);
+  }
+  if (a.none || b.none) return Number(a.none ?? false) - Number(b.none ?? false);
+  return a.by === 'quarter' ? (a.value < b.value ? -1 : 1) : compareText(a.title, b.title);
+}

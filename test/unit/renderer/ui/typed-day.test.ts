@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readTypedDay } from '../../../../renderer/ui/as-of/typed-day.ts';
+import { formatDay, setFormatLocale } from '../../../../renderer/ui/format.ts';
+import { addDays } from '../../../../shared/lib/day.ts';
+
+const from = { today: '2026-11-22', asOf: '2026-12-01' };
+const read = (text: string) => readTypedDay(text, from);
+
+afterEach(() => setFormatLocale('en-GB'));
+
+describe('a typed day', () => {
+  it.each([
+    ['2027-02-01', '2027-02-01'],
+    ['2027/2/1', '2027-02-01'],
+    ['1.2.2027', '2027-02-01'],
+    ['1 feb 2027', '2027-02-01'],
+    ['1st of nothing', null],
+    ['Mon 1 Feb 2027', '2027-02-01'],
+    ['February 1, 2027', '2027-02-01'],
+    ['1 Sept 2025', '2025-09-01'],
+    ['1 dec', '2026-12-01'],
+    ['14 jan', '2027-01-14'],
+    ['30.10.', '2026-10-30'],
+    ['29 feb', '2028-02-29'],
+    ['today', '2026-11-22'],
+    ['+30', '2026-12-31'],
+    ['-1', '2026-11-30'],
+    ['−7 days', '2026-11-24'],
+    ['', null],
+    ['1', null],
+    ['1/2/27', null],
+    ['12 xx 2027', null],
+  ])('%s is %s', (text, day) => {
+    const answer = read(text);
+    if (day === null) expect(answer).toHaveProperty('reason');
+    else expect(answer).toEqual({ day });
+  });
+
+  it('with slashes is read in the order of the place that was chosen', () => {
+    expect(read('2/1/2027')).toEqual({ day: '2027-01-02' });
+    setFormatLocale('en-US');
+    expect(read('2/1/2027')).toEqual({ day: '2027-02-01' });
+  });
+
+  it('that is none in the calendar is told from what is no day at all', () => {
+    expect(read('29 feb 2027')).toEqual({ reason: 'There is no such day: 29 feb 2027.' });
+    expect(read('2027-13-01')).toEqual({ reason: 'There is no such day: 2027-13-01.' });
+    expect(read('soon')).toEqual({ reason: 'This is no day. Write 2026-11-22, 22 Nov 2026, or +30.' });
+    expect(read('9'.repeat(10_000))).toEqual(read('soon'));
+  });
+
+  it('is read back from every form in which the app writes it', () => {
+    const day = fc.integer({ min: -30_000, max: 30_000 }).map((days) => addDays(from.today, days));
+    fc.assert(
+      fc.property(day, fc.constantFrom('en-GB', 'en-US', 'en-CA', 'en-AU', 'en-IN', 'en-ZA'), (one, locale) => {
+        setFormatLocale(locale);
+        expect(read(one)).toEqual({ day: one });
+        expect(read(formatDay(one))).toEqual({ day: one });
+        expect(read(formatDay(one, { weekday: true }))).toEqual({ day: one });
+      }),
+    );
+  });
+});
