@@ -289,6 +289,33 @@ test('shows what a newer export would change, keeps what the user changed since,
   expect(await storeCounts(page)).toMatchObject({ partners: 2, whole: true });
 });
 
+test('is undone as one, with what it remembered', async ({ page }) => {
+  const partners = (region: string) => ({
+    name: 'partners.csv',
+    text: `Partner Account,Region,Track,Agreement Signed,Status\nAcme,${region},Select,2020-01-01,Authorized\n`,
+  });
+  await choose(page, 'Import files', [partners('EMEA')]);
+  await confirmImport(page);
+  await choose(page, 'Import more', [partners('APAC')]);
+  await confirmImport(page);
+  await expect(importHeading(page)).toHaveText('1 record changed, of 1 partner.');
+  await page.getByRole('button', { name: 'Undo this import' }).click();
+  await expect(page.getByText('Undone: Import of partners.csv.')).toBeVisible();
+  // Not the user's edit: the same file changes the same again.
+  await choose(page, 'Choose files', [partners('APAC')]);
+  await expect(importHeading(page)).toHaveText('1 record would change.');
+  await expect(page.getByRole('table', { name: 'Kept edits' })).toHaveCount(0);
+  await confirmImport(page);
+  await expect(importHeading(page)).toHaveText('1 record changed, of 1 partner.');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('button', { name: 'Undo this import' })).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('button', { name: 'Undo this import' })).toHaveCount(0);
+  expect(await storeCounts(page)).toMatchObject({ partners: 0 });
+  await choose(page, 'Import more', [partners('APAC')]);
+  await expect(importHeading(page)).toHaveText('2 records would come in.');
+});
+
 test('takes a workbook with a sheet for each export', async ({ page }) => {
   await withFolder(async (folder) => {
     const book = path.join(folder, 'exports.xlsx');

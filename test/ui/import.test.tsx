@@ -44,6 +44,7 @@ const report = (over: Partial<FileReport>): FileReport => ({
 });
 
 const written = {
+  label: null,
   created: 1,
   changed: 0,
   equal: 0,

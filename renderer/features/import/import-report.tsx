@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core';
 import { useKeys } from '../../platform/keyboard.ts';
 import { navigate } from '../../state/route.ts';
+import { storeError } from '../../store/errors.ts';
+import { useUndo } from '../../store/use-edit.ts';
 import { plural } from '../../ui/format.ts';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
+import { showToast } from '../../ui/toast/toast.ts';
 import { ChooseButton } from './choose-files.tsx';
 import { Files } from './file-report.tsx';
 import styles from './import.module.css';
-import type { ImportState } from './import-job.ts';
+import { forgetReport, type ImportState } from './import-job.ts';
 import { KeptList, MissingList } from './planned.tsx';
 import { RowList } from './row-list.tsx';
 import { outcomeDetail, outcomeTitle, short } from './words.ts';
@@ -28,6 +31,7 @@ export function ImportReport({ state, onFiles }: ImportReportProps) {
         <p className={styles.detail}>{outcomeDetail(written, records)}</p>
         <div className={styles.acts}>
           <SeePortfolio />
+          <UndoImport label={written.label} />
           <ChooseButton label="Import more" onFiles={onFiles} quiet />
         </div>
       </section>
@@ -52,6 +56,23 @@ export function ImportReport({ state, onFiles }: ImportReportProps) {
       <Files outcomes={outcomes} />
     </>
   );
+}
+
+/** There while the import is the last step that was done. */
+function UndoImport({ label }: { label: string | null }) {
+  const { undoLabel, undo } = useUndo();
+  if (label === null || undoLabel !== label) return null;
+  const takeBack = async () => {
+    try {
+      const done = await undo();
+      if (done === null) return;
+      forgetReport();
+      showToast({ id: 'undo', effect: `Undone: ${done.label}.` });
+    } catch (error) {
+      showToast({ id: 'undo', icon: 'cross', stays: true, effect: storeError(error).message });
+    }
+  };
+  return <Button onClick={() => void takeBack()}>Undo this import</Button>;
 }
 
 function SeePortfolio() {

@@ -36,6 +36,8 @@ export type Progress =
   | { readonly phase: 'writing'; readonly done: number; readonly total: number };
 
 export interface Written {
+  /** The step's name in the history, where the import changed something. */
+  readonly label: string | null;
   readonly created: number;
   readonly changed: number;
   readonly equal: number;

@@ -103,15 +103,26 @@ async function write(read: Read, post: (answer: Answer) => void): Promise<Writte
   const { store, files, result, plan, memory, sample } = read;
   const { kept, missing } = plan;
   if (result.records.length + result.unknown.length === 0)
-    return { created: 0, changed: 0, equal: 0, refused: [], partners: 0, kept, missing, replacedSample: false };
+    return {
+      label: null,
+      created: 0,
+      changed: 0,
+      equal: 0,
+      refused: [],
+      partners: 0,
+      kept,
+      missing,
+      replacedSample: false,
+    };
   if (sample) await clearAll(store);
   const before = sample ? [] : read.sources;
   const sources = await prepareMemory(store.database, store.uuid(), memory, plan.remembered, {
     now: sourcesOf(result, store.now()),
     before,
   });
+  const label = labelOf(files);
   const written = await importRecords(store, [...plan.records, ...result.unknown], {
-    label: labelOf(files),
+    label,
     sources,
     onProgress: (done, total) => post({ type: 'progress', progress: { phase: 'writing', done, total } }),
   });
@@ -121,6 +132,7 @@ async function write(read: Read, post: (answer: Answer) => void): Promise<Writte
     ...sources,
   ]);
   return {
+    label: written.commandId === null ? null : label,
     created,
     changed,
     equal: plan.equal + written.equal,

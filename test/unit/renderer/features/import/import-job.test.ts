@@ -19,6 +19,7 @@ const target = { databaseName: 'test', edition: 'seed' };
 const files = [new File(['a'], 'a.csv'), new File(['b'], 'b.csv')];
 const bad: FileOutcome = { file: 'a.csv', bytes: 1, unread: { line: null, column: null, reason: 'no' } };
 const written: Written = {
+  label: 'Import of a.csv',
   created: 1,
   changed: 0,
   equal: 0,

@@ -13,6 +13,7 @@ import { importFiles } from '../../../../../shared/import/import-files.ts';
 beforeAll(() => setFormatLocale('en-GB'));
 
 const written = (over: Partial<Written>): Written => ({
+  label: null,
   created: 0,
   changed: 0,
   equal: 0,
