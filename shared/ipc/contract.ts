@@ -69,7 +69,7 @@ export const CONTRACT = {
   },
   /** Asks where to save, makes the PDF of a report model and writes it. */
   'print.report': {
-    request: z.strictObject({ report: z.json(), suggestedName: z.string().min(1).max(MAX_NAME_LENGTH) }),
+    request: z.strictObject({ report: reportSchema, suggestedName: z.string().min(1).max(MAX_NAME_LENGTH) }),
     response: z.discriminatedUnion('outcome', [savedFile, cancelled]),
   },
 } as const satisfies Record<Channel, Endpoint>;

@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
-  hideToast('edit');
+  hideToast('undo');
   cleanup();
   world?.close();
   world = null;
@@ -189,7 +189,9 @@ describe('a field', () => {
     await userEvent.click(value('Offerings'));
     await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Assessment' }));
     await waitFor(async () => expect((await stored()).records.designation[0]?.offerings).toContain('assessment'));
-    expect(screen.getByRole('menuitemcheckbox', { name: 'Assessment' }).getAttribute('aria-checked')).toBe('true');
+    await waitFor(() =>
+      expect(screen.getByRole('menuitemcheckbox', { name: 'Assessment' }).getAttribute('aria-checked')).toBe('true'),
+    );
   });
 
   it('is edited today, also while the screen shows another day', async () => {
@@ -251,6 +253,7 @@ describe('records', () => {
     await type(value('Closed', review), '1 Mar 2026');
     await userEvent.keyboard('{Enter}');
     await waitFor(async () => expect((await stored()).records.review[0]?.closedOn).toBe('2026-03-01'));
+    await screen.findByText(/review of 2026 set to 1 Mar/);
   });
 });
 

@@ -10,7 +10,7 @@ import { storeError } from '../../store/errors.ts';
 import { readPartner } from '../../store/queries.ts';
 import { newId } from '../../store/run-command.ts';
 import { useStore } from '../../store/store-context.tsx';
-import { useEdit, useUndo } from '../../store/use-edit.ts';
+import { type Undo, useEdit, useUndo } from '../../store/use-edit.ts';
 import { showToast } from '../../ui/toast/toast.ts';
 import { effectOf } from './edit-effect.ts';
 import { phraseWords } from './words.ts';
@@ -59,9 +59,9 @@ export function EditingProvider({ file, today, credentials, edition, children }:
       const after = await readPartner(store.database, before.partner.id);
       const effects = after ? effectOf(evaluate(before, edition, today), evaluate(after, edition, today)) : [];
       showToast({
-        id: 'edit',
+        id: TOAST,
         effect: [[...outcome.phrase, '.'], ...effects].map((said) => phraseWords(said, today)).join(' '),
-        action: { label: 'Undo', hint: `${shortcutKey()} Z`, run: () => void latest.current.undo() },
+        action: { label: 'Undo', hint: `${shortcutKey()} Z`, run: () => void takeBack(latest.current.undo, today) },
       });
       return { ok: true };
     },
@@ -73,6 +73,18 @@ export function EditingProvider({ file, today, credentials, edition, children }:
     [file, today, credentials, act, store],
   );
   return <Context value={value}>{children}</Context>;
+}
+
+/** The one place of what was done last: undoing it by key replaces what offered the undo. */
+const TOAST = 'undo';
+
+async function takeBack(undo: Undo['undo'], today: Day): Promise<void> {
+  try {
+    const step = await undo();
+    if (step !== null) showToast({ id: TOAST, effect: `Undone: ${phraseWords(step.phrase, today)}` });
+  } catch (error) {
+    showToast({ id: TOAST, icon: 'cross', effect: storeError(error).message, stays: true });
+  }
 }
 
 /** Throws outside an {@link EditingProvider}. */

@@ -5,7 +5,10 @@ import { kindCounts } from './records-model.ts';
 import { currentReview } from './review-model.ts';
 
 /** The tabs there are so far, by their word in the address. */
-export type TabId = Extract<PartnerTab, 'standing' | 'people' | 'revenue' | 'review' | 'benefits' | 'records'>;
+export type TabId = Extract<
+  PartnerTab,
+  'standing' | 'people' | 'revenue' | 'review' | 'benefits' | 'records' | 'history'
+>;
 
 export interface TabModel {
   id: TabId;
@@ -32,6 +35,9 @@ export function tabsOf(file: PartnerFile, evaluation: PartnerEvaluation): TabMod
   ];
   return tabs.filter((tab) => tab !== null);
 }
+
+/** What was done to the partner, where the app can tell. */
+export const HISTORY_TAB: TabModel = { id: 'history', label: 'History', detail: null };
 
 /** The tab of an address: the first one where the partner has no such tab. */
 export const shownTab = (tabs: readonly TabModel[], address: PartnerTab): TabId =>
