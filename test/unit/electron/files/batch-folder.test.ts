@@ -77,5 +77,5 @@ describe('names in a batch’s folder', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 30_000);
 });
