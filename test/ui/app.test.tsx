@@ -243,7 +243,8 @@ describe('the app', () => {
     drag(row, 'dragenter', data);
     expect(await screen.findByText(/^Drop to import/)).toBeTruthy();
     drag(row, 'drop', data);
-    expect((await screen.findByRole('alert')).textContent).toContain('odd.csv');
+    // The import's worker has to start first.
+    expect((await screen.findByRole('alert', {}, { timeout: 5000 })).textContent).toContain('odd.csv');
     expect(screen.queryByText(/^Drop to import/)).toBeNull();
     expect(droppedFilesStore.getState().files).toEqual([]);
   });
