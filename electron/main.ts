@@ -5,6 +5,7 @@ import { appInfo, appReady, appTheme } from './ipc/app.ts';
 import { filesShow } from './ipc/files.ts';
 import { linksOpen } from './ipc/links.ts';
 import { printReportToFile } from './ipc/print.ts';
+import { printBatch, printIntoBatch } from './ipc/print-batch.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { logError } from './log.ts';
 import { readStartOptions } from './options.ts';
@@ -64,6 +65,8 @@ async function start(): Promise<void> {
     'app.theme': appTheme,
     'files.show': filesShow,
     'links.open': linksOpen,
+    'print.batch': printBatch,
+    'print.intoBatch': printIntoBatch,
     'print.report': printReportToFile,
   });
   installMenu();

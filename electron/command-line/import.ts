@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util';
+import { decode } from '../../shared/import/decode.ts';
 import { type ImportFile, type ImportResult, importFiles } from '../../shared/import/import-files.ts';
 import { mergeRecords } from '../../shared/import/merge.ts';
 import { visible } from '../../shared/import/quote.ts';
 import { type FileReport, located } from '../../shared/import/report.ts';
+import { looksLikeWorkbook } from '../../shared/import/workbook.ts';
 import type { UnknownRecord } from '../../shared/records/kinds.ts';
 import { type PartnerFile, recordsOf } from '../../shared/records/partner-file.ts';
 import { writePortfolio } from '../../shared/records/portfolio-file.ts';
 import { atomicWrite, WriteFailure } from '../files/atomic-write.ts';
-import { InputFailure, MAX_INPUT_BYTES, readInputText } from './input-file.ts';
+import { InputFailure, MAX_INPUT_BYTES, readInputFile } from './input-file.ts';
 import { CommandFailure, done, type Outcome, UsageError } from './outcome.ts';
+import { workbookFiles } from './workbook-input.ts';
 
 export interface ImportArguments {
   readonly files: readonly string[];
@@ -30,7 +33,7 @@ export function parseImportArguments(args: readonly string[]): ImportArguments {
 }
 
 /**
- * `import FILE… --out FILE`: portfolio and CSV files into a portfolio file, which is written whole or not at all.
+ * `import FILE… --out FILE`: portfolio, CSV and XLSX files into a portfolio file, which is written whole or not at all.
  * A file that cannot be taken ends it before anything is written: half of what was asked for would look like all of it.
  *
  * @param intoProfile carries out `--profile DIR`, which takes the app itself
@@ -74,13 +77,14 @@ async function readAll(paths: readonly string[]): Promise<{ files: ImportFile[];
   let length = 0;
   for (const path of paths) {
     try {
-      const read = await readInputText(path);
-      length += read.text.length;
+      const input = await readInputFile(path);
+      length += input.bytes.length;
       // Each may be large, but they are in memory together.
       if (length > MAX_INPUT_BYTES) {
         throw new InputFailure(`${visible(path)} makes this import too large. Import fewer files at a time.`);
       }
-      files.push({ name: path, ...read });
+      if (looksLikeWorkbook(input.bytes)) files.push(...(await workbookFiles(path, input)));
+      else files.push({ name: path, ...decode(input.bytes, TextDecoder), modifiedOn: input.modifiedOn });
     } catch (error) {
       if (!(error instanceof InputFailure)) throw error;
       failures.push(error.message);

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { visible } from '../../shared/import/quote.ts';
+import { PlansBatch } from '../features/plans/plans-batch.tsx';
 import { shortcutKey } from '../platform/environment.ts';
 import { useKeys } from '../platform/keyboard.ts';
 import { asOfKeys } from '../state/as-of.ts';
@@ -48,6 +49,7 @@ export function App({ partnerCount }: AppProps) {
   const narrow = useMediaQuery('(max-width: 1199px)', false, { getInitialValueInEffect: false });
   const [keysOpen, setKeysOpen] = useState(false);
   const [planOf, setPlanOf] = useState<string | null>(null);
+  const [plansOf, setPlansOf] = useState<readonly string[] | null>(null);
   const modKey = shortcutKey();
   useFreshSummaries();
   const today = useToday();
@@ -95,6 +97,7 @@ export function App({ partnerCount }: AppProps) {
   };
   const onKeys = () => setKeysOpen(true);
   const onPlanDone = useCallback(() => setPlanOf(null), []);
+  const onPlansDone = useCallback(() => setPlansOf(null), []);
 
   useKeys({
     ...asOfKeys,
@@ -112,7 +115,16 @@ export function App({ partnerCount }: AppProps) {
     navigate({ screen: 'import' });
   });
 
-  const context = { edition, profile, modKey, onSearch: openPalette, onSample, onClear, onPlan: setPlanOf };
+  const context = {
+    edition,
+    profile,
+    modKey,
+    onSearch: openPalette,
+    onSample,
+    onClear,
+    onPlan: setPlanOf,
+    onPlans: setPlansOf,
+  };
   const screen = <ErrorBoundary resetKey={hrefTo(route)}>{screenOf(route, context)}</ErrorBoundary>;
   const footerHint = useMemo(
     () => (undoes === null ? null : { keys: [`${modKey} Z`], does: `undo: ${shortened(undoes)}` }),
@@ -154,6 +166,7 @@ export function App({ partnerCount }: AppProps) {
       />
       <KeysHelp opened={keysOpen} onClose={() => setKeysOpen(false)} modKey={modKey} />
       {planOf !== null && <PlanWriter key={planOf} partnerId={planOf} onDone={onPlanDone} />}
+      {plansOf !== null && <PlansBatch partnerIds={plansOf} onClose={onPlansDone} />}
       {over && <DropNotice />}
     </FooterHintContext>
   );

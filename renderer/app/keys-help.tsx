@@ -47,7 +47,7 @@ function keyGroups(modKey: string): readonly { readonly where: string; readonly 
       where: 'Partner',
       lines: [
         ['Next, previous partner', 'J', 'K'],
-        ['Tabs', '1', '–', '6'],
+        ['Tabs', '1', '–', '7'],
         ['Compliance plan', 'P'],
         ['Back to the portfolio', 'Esc'],
       ],

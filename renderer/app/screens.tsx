@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { editionOf } from '../../shared/program/packs.ts';
 import { FirstRunScreen } from '../features/first-run/first-run-screen.tsx';
+import { PartnerHistory } from '../features/history/partner-history.tsx';
 import { ImportScreen } from '../features/import/import-screen.tsx';
 import { PartnerScreen } from '../features/partner/partner-screen.tsx';
 import { PortfolioScreen } from '../features/portfolio/portfolio-screen.tsx';
@@ -19,16 +20,24 @@ export interface ScreenContext {
   onClear: () => Promise<void>;
   /** Writes the compliance plan of a partner. */
   onPlan: (partnerId: string) => void;
+  /** Writes those of several partners into one folder. */
+  onPlans: (partnerIds: readonly string[]) => void;
 }
 
 /** The screen of a place. */
 export function screenOf(route: Route, context: ScreenContext): ReactNode {
-  const { edition, profile, modKey, onSearch, onSample, onClear, onPlan } = context;
+  const { edition, profile, modKey, onSearch, onSample, onClear, onPlan, onPlans } = context;
   switch (route.screen) {
     case 'portfolio':
-      return <PortfolioScreen edition={editionOf(edition)} onSearch={onSearch} onPlan={onPlan} />;
+      return <PortfolioScreen edition={editionOf(edition)} onSearch={onSearch} onPlan={onPlan} onPlans={onPlans} />;
     case 'partner':
-      return <PartnerScreen partnerId={route.partnerId} tab={route.tab} />;
+      return (
+        <PartnerScreen
+          partnerId={route.partnerId}
+          tab={route.tab}
+          history={<PartnerHistory key={route.partnerId} partnerId={route.partnerId} />}
+        />
+      );
     case 'import':
       return <ImportScreen sources={profile?.sources ?? []} onSearch={onSearch} modKey={modKey} />;
     case 'settings':

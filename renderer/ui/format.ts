@@ -58,6 +58,18 @@ export function formatDay(day: Day, { today, weekday = false, year }: DayFormat 
   return weekday ? text.replace(/^(\S+), /u, '$1 ') : text;
 }
 
+const MOMENT = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+const momentFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** `22 Nov 2026, 11:48`: a UTC instant on the wall clock here; the text itself where it is none. */
+export function formatMoment(instant: string): string {
+  const time = Date.parse(instant);
+  if (Number.isNaN(time)) return instant;
+  const format = momentFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { ...MOMENT, calendar: 'gregory' });
+  momentFormats.set(locale, format);
+  return format.format(time);
+}
+
 /** Nobody takes a day of this calendar year, or one less than four months away, for another year's. */
 export function yearIsObvious(day: Day, today: Day): boolean {
   return yearOf(day) === yearOf(today) || Math.abs(daysBetween(today, day)) <= 120;

@@ -61,7 +61,7 @@ const REFERS: { readonly [K in Kind]?: readonly (readonly [field: string, to: Ki
 export function editRefusal(record: SomeRecord, touched: ReadonlySet<string>, source: Source): CommandRefusal | null {
   const kind = record.kind as Kind;
   const checked = checkRecord(kind, record);
-  if (!checked.ok) return { field: checked.refusal.field, reason: checked.refusal.reason };
+  if (!checked.ok) return schemaRefusal(record, checked.refusal);
   const concerns = (path: string) => touched.has(path.split('.')[0] as string);
   return (
     textRefusal(kind, record, concerns) ??
@@ -70,6 +70,19 @@ export function editRefusal(record: SomeRecord, touched: ReadonlySet<string>, so
     amountRefusal(record, concerns) ??
     overlapRefusal(record, concerns, source)
   );
+}
+
+/** The schema's reason, in words for the person who is typing where it speaks of types. */
+function schemaRefusal(record: SomeRecord, { field, reason }: CommandRefusal): CommandRefusal {
+  const value = at(record, field);
+  if (value === undefined) return { field, reason: 'must be given' };
+  if (typeof value === 'number' && value < 0 && reason.startsWith('Too small'))
+    return { field, reason: 'must not be negative' };
+  const options = /^Invalid option: expected one of (.*)$/.exec(reason)?.[1];
+  return {
+    field,
+    reason: options === undefined ? reason : `must be one of ${options.replaceAll('"', '').replaceAll('|', ', ')}`,
+  };
 }
 
 type Concerns = (path: string) => boolean;

@@ -1,3 +1,4 @@
+import type { Day } from '../lib/day.ts';
 import type { AnyRecord } from '../records/kinds.ts';
 import type { Partner } from '../records/partner.ts';
 import type { Award, Exam, Person } from '../records/people.ts';
@@ -5,12 +6,20 @@ import type { BadgeRow } from './badge-rows.ts';
 import type { DealRow } from './deal-rows.ts';
 import { derivedId } from './derived-id.ts';
 import type { PartnerRow } from './partner-rows.ts';
+import type { SheetKind } from './shapes.ts';
 import type { Outcome, Sheet } from './sheet.ts';
 import type { StoredRecords } from './stored-records.ts';
 import { type Facts, otherPartners, type Tally } from './tally.ts';
 
 /** What is assumed of a partner that only other files' rows name (I12). */
 export const ASSUMED = { region: 'AMER', status: 'authorized' } as const;
+
+/** What the cells of one export say of a record. A field inside another is named by its path: `employment.type`. */
+export interface Carried {
+  readonly source: SheetKind;
+  readonly asOf: Day | null;
+  readonly fields: { readonly [path: string]: unknown };
+}
 
 interface KeyedRow extends Facts {
   readonly recordId: string;
@@ -21,17 +30,21 @@ interface KeyedRow extends Facts {
 export class Assembly {
   /** Every record that the rows gave, complete, by id. */
   readonly records: Map<string, AnyRecord>;
+  /** By record, what the rows themselves say. */
+  readonly carried = new Map<string, Carried>();
   readonly #stored: StoredRecords;
   readonly #partners = new Map<string, Partner>();
   readonly #people = new Map<string, Facts>();
   readonly #rows = new Map<string, KeyedRow>();
+  #source: Omit<Carried, 'fields'> = { source: 'partners', asOf: null };
 
   constructor(stored: StoredRecords, records: Map<string, AnyRecord>) {
     this.#stored = stored;
     this.records = records;
   }
 
-  add(sheet: Sheet, tally: Tally): void {
+  add(sheet: Sheet, tally: Tally, asOf: Day | null): void {
+    this.#source = { source: sheet.kind, asOf };
     if (sheet.kind === 'partners') this.#each(sheet.outcomes, tally, (row, at) => this.#partner(row, at, tally));
     if (sheet.kind === 'badges') this.#each(sheet.outcomes, tally, (row, at) => this.#badge(row, at, tally));
     if (sheet.kind === 'opportunities') this.#each(sheet.outcomes, tally, (row, at) => this.#deal(row, at, tally));
@@ -70,6 +83,12 @@ export class Assembly {
       ...(row.signedOn !== undefined && { agreement: { ...known?.agreement, signedOn: row.signedOn } }),
     };
     this.records.set(id, partner);
+    this.#carry(id, {
+      name: row.name,
+      region: row.region,
+      status: row.status,
+      ...(row.signedOn !== undefined && { 'agreement.signedOn': row.signedOn }),
+    });
     this.#partners.set(row.key, partner);
     if (row.track !== undefined && row.signedOn !== undefined) this.#enrollment(id, row, row.track, row.signedOn);
     if (row.pspSince !== undefined) this.#designation(id, row, row.pspSince);
@@ -86,6 +105,7 @@ export class Assembly {
     );
     if (found === null) return;
     this.records.set(found.id, { ...found.stored, kind: 'enrollment', id: found.id, partnerId, track, from });
+    this.#carry(found.id, { track, from });
   }
 
   #designation(partnerId: string, row: PartnerRow, grantedOn: string): void {
@@ -94,6 +114,7 @@ export class Assembly {
     const { id, stored } = found;
     const offerings = row.offerings.length > 0 ? row.offerings : (stored?.offerings ?? []);
     this.records.set(id, { ...stored, kind: 'designation', id, partnerId, designation: 'psp', grantedOn, offerings });
+    this.#carry(id, { designation: 'psp', grantedOn, ...(row.offerings.length > 0 && { offerings }) });
   }
 
   #badge(row: BadgeRow, at: Facts, tally: Tally): { column: string; reason: string } | null {
@@ -107,6 +128,13 @@ export class Assembly {
     this.#mention(row.organization, partnerKey, at, tally);
     this.#person(row, partnerId, owner, at, tally);
     this.records.set(made.id, made);
+    const { expiresOn } = row;
+    this.#carry(
+      made.id,
+      row.kind === 'exam'
+        ? { personId: owner.id, credential, plannedOn: issuedOn, state: 'passed' }
+        : { personId: owner.id, credential, issuedOn, ...(expiresOn !== undefined && { expiresOn }) },
+    );
     this.#countRow([row.kind, ...key], made.id, at, tally);
     return null;
   }
@@ -146,6 +174,9 @@ export class Assembly {
       email: row.email,
       employment: { ...stored?.employment, type },
     });
+    const known = earlier ? this.carried.get(id)?.fields['employment.type'] : undefined;
+    const named = row.employment === 'unknown' ? known : row.employment;
+    this.#carry(id, { name: row.name, email: row.email, ...(named !== undefined && { 'employment.type': named }) });
     const now: Facts = { ...at, facets: { 'First Name, Last Name': row.name, Employment: row.employment } };
     if (earlier) tally.compare(now, earlier, { Employment: type });
     this.#people.set(id, { ...now, facets: { ...now.facets, Employment: type } });
@@ -159,11 +190,7 @@ export class Assembly {
     if (found === null) return { column: 'Partner Account', reason: otherPartners(row.account) };
 
     this.#mention(row.account, row.partnerKey, at, tally);
-    this.records.set(found.id, {
-      ...found.stored,
-      kind: 'deal',
-      id: found.id,
-      partnerId,
+    const fields = {
       name: row.name,
       customer: row.customer,
       closeOn: row.closeOn,
@@ -173,9 +200,15 @@ export class Assembly {
       source: row.source,
       order: row.order,
       netArr: row.netArr,
-    });
+    } as const;
+    this.records.set(found.id, { ...found.stored, kind: 'deal', id: found.id, partnerId, ...fields });
+    this.#carry(found.id, fields);
     this.#countRow(['deal', row.opportunityId], found.id, at, tally);
     return null;
+  }
+
+  #carry(id: string, fields: Carried['fields']): void {
+    this.carried.set(id, { ...this.#source, fields });
   }
 
   #mentioned(key: string): Partner | undefined {
@@ -211,6 +244,7 @@ export class Assembly {
       const stored = this.#stored.byId(earlier.recordId);
       if (stored) this.records.set(stored.id, stored);
       else this.records.delete(earlier.recordId);
+      this.carried.delete(earlier.recordId);
       this.#rows.delete(joined);
     }
   }

@@ -1,9 +1,10 @@
 import { type DayForm, mostUsedForm } from './day-form.ts';
-import { DELIMITERS, type Delimiter, eachRow, type Row } from './delimited.ts';
+import type { Delimiter, Row } from './delimited.ts';
 import { fold } from './fold.ts';
 import { quote } from './quote.ts';
 import type { FileError } from './report.ts';
 import { columnsOf, SHAPES, type Shape } from './shapes.ts';
+import { delimitersOf, type Table, visitRows } from './table.ts';
 
 /** Where a file's header is, and what it says. */
 export interface Header {
@@ -34,23 +35,24 @@ interface Candidate {
   readonly matches: number;
 }
 
-/** Finds the header of one of the shapes in a text with `\n` line ends (I1, I2). */
-export function findHeader(text: string): { header: Header } | { error: FileError } {
-  const head = text.slice(0, HEAD_LENGTH);
-  const tables = new Map(DELIMITERS.map((delimiter) => [delimiter, headRows(head, delimiter)]));
+/** Finds the header of one of the shapes in a table (I1, I2). */
+export function findHeader(table: Table): { header: Header } | { error: FileError } {
+  const head: Table = 'text' in table ? { text: table.text.slice(0, HEAD_LENGTH) } : table;
+  const tables = new Map(delimitersOf(table).map((delimiter) => [delimiter, headRows(head, delimiter)]));
   let best: Candidate | null = null;
   for (const [delimiter, rows] of tables) {
     for (const candidate of candidates(rows, delimiter)) {
       if (best === null || candidate.matches > best.matches) best = candidate;
     }
   }
-  if (best === null) return { error: unrecognised(head) };
-  return headerOf(best, tables.get(best.delimiter) ?? []);
+  if (best === null)
+    return { error: 'text' in head ? unrecognised(head.text) : unrecognisedSheet(tables.get(',') ?? []) };
+  return headerOf(best, tables.get(best.delimiter) ?? [], 'text' in table);
 }
 
-function headRows(head: string, delimiter: Delimiter): Row[] {
+function headRows(head: Table, delimiter: Delimiter): Row[] {
   const rows: Row[] = [];
-  eachRow(head, delimiter, (row) => rows.push(row) < HEAD_ROWS);
+  visitRows(head, delimiter, (row) => rows.push(row) < HEAD_ROWS);
   return rows;
 }
 
@@ -74,7 +76,7 @@ function* candidates(rows: readonly Row[], delimiter: Delimiter): Iterable<Candi
 
 const headerKey = (cell: string): string => fold(cell).replace(/\s+/g, ' ');
 
-function headerOf(found: Candidate, rows: readonly Row[]): { header: Header } | { error: FileError } {
+function headerOf(found: Candidate, rows: readonly Row[], isText: boolean): { header: Header } | { error: FileError } {
   const { shape, delimiter, index } = found;
   const row = rows[index] as Row;
   const known = new Map(columnsOf(shape).map((column) => [fold(column), column]));
@@ -108,7 +110,8 @@ function headerOf(found: Candidate, rows: readonly Row[]): { header: Header } | 
     columns,
     ignored,
     titles: titles.filter((title) => title !== ''),
-    dayForm: mostUsedForm(dayCells),
+    // A sheet's days are days, whatever form they are shown in.
+    dayForm: isText ? mostUsedForm(dayCells) : null,
   };
   return { header };
 }
@@ -127,10 +130,19 @@ function unrecognised(head: string): FileError {
       return { line: at + 1, column: null, reason };
     }
   }
-  const expected = Object.values(SHAPES).map(
-    (shape) => `${shape.kind} (“${shape.required.slice(0, 3).join('”, “')}”, …)`,
-  );
   const first = head.split('\n', HEAD_ROWS).findIndex((line) => line.trim() !== '');
-  const reason = `the file is not recognised: no line holds the columns of ${expected.join(', ')}. It begins ${quote(head.trimStart().split('\n', 1)[0] ?? '')}`;
+  const reason = `the file is not recognised: no line holds the columns of ${expectedColumns()}. It begins ${quote(head.trimStart().split('\n', 1)[0] ?? '')}`;
   return { line: first + 1, column: null, reason };
 }
+
+function unrecognisedSheet(rows: readonly Row[]): FileError {
+  const first = rows.find(({ cells }) => cells.length > 0);
+  const begins = first?.cells.find((cell) => cell.trim() !== '') ?? '';
+  const reason = `the sheet is not recognised: no line holds the columns of ${expectedColumns()}. It begins ${quote(begins)}`;
+  return { line: first?.line ?? null, column: null, reason };
+}
+
+const expectedColumns = (): string =>
+  Object.values(SHAPES)
+    .map((shape) => `${shape.kind} (“${shape.required.slice(0, 3).join('”, “')}”, …)`)
+    .join(', ');

@@ -2,19 +2,24 @@ import type { Day } from '../lib/day.ts';
 import type { AnyRecord, UnknownRecord } from '../records/kinds.ts';
 import { type PartnerFile, recordsOf } from '../records/partner-file.ts';
 import type { Portfolio } from '../records/portfolio-file.ts';
-import { Assembly } from './assemble.ts';
+import { Assembly, type Carried } from './assemble.ts';
 import type { Encoding } from './decode.ts';
+import { findHeader } from './header.ts';
 import { mergeRecords } from './merge.ts';
 import { addPortfolio, looksLikeJson, readPortfolioInput } from './portfolio-input.ts';
+import { visible } from './quote.ts';
 import type { FileError, FileKind, FileReport } from './report.ts';
-import { readSheet, type Sheet } from './sheet.ts';
+import { readSheet, readSheetCells, type Sheet } from './sheet.ts';
 import { StoredRecords } from './stored-records.ts';
 import { type FileFacts, Tally } from './tally.ts';
+import type { SheetCells } from './workbook.ts';
 
 /** A file as the caller has it: read and decoded, named as messages shall name it. */
 export interface ImportFile {
   readonly name: string;
   readonly text: string;
+  /** The sheet of a workbook, which has no text. */
+  readonly cells?: SheetCells;
   readonly encoding?: Encoding;
   /** The bytes ended inside a character. */
   readonly cutShort?: boolean;
@@ -32,6 +37,10 @@ export interface ImportResult {
   readonly records: readonly AnyRecord[];
   /** Records of kinds that this version does not know, from portfolio files. */
   readonly unknown: readonly UnknownRecord[];
+  /** What the exports' own cells say, by record: of these fields an import remembers the last value (I16). */
+  readonly carried: ReadonlyMap<string, Carried>;
+  /** The records of portfolio files, over which the exports are laid. */
+  readonly fromPortfolio: ReadonlyMap<string, AnyRecord>;
 }
 
 type Read = { file: ImportFile } & ({ sheet: Sheet } | { portfolio: Portfolio } | { error: FileError });
@@ -55,17 +64,38 @@ export function importFiles(files: readonly ImportFile[], existing: Iterable<Par
   // Rows find the records of portfolio files like those that are stored.
   if (records.size > 0) base = mergeRecords(base, records.values()).partners;
 
+  const fromPortfolio = new Map(records);
   const assembly = new Assembly(new StoredRecords(base), records);
-  for (const one of sorted) if ('sheet' in one) assembly.add(one.sheet, tallies.get(one) as Tally);
+  for (const one of sorted) {
+    if ('sheet' in one) assembly.add(one.sheet, tallies.get(one) as Tally, asOfOf(one) || null);
+  }
 
   return {
     files: reads.map((one) => (tallies.get(one) as Tally).report()),
     records: partnersFirst(records.values()),
     unknown,
+    carried: assembly.carried,
+    fromPortfolio,
   };
 }
 
+/**
+ * A workbook's sheets as files to import: those that are recognised, else the first, which says why not. Where there are
+ * several, each is named.
+ */
+export function sheetFiles(name: string, sheets: readonly SheetCells[], modifiedOn?: Day): ImportFile[] {
+  const known = sheets.filter(({ rows }) => 'header' in findHeader({ rows }));
+  const chosen = known.length > 0 ? known : sheets.slice(0, 1);
+  return chosen.map((cells) => ({
+    name: chosen.length === 1 ? name : `${name}, sheet ${visible(cells.sheet)}`,
+    text: '',
+    cells,
+    ...(modifiedOn !== undefined && { modifiedOn }),
+  }));
+}
+
 function read(file: ImportFile): Read {
+  if (file.cells !== undefined) return { file, ...readSheetCells(file.cells) };
   if (looksLikeJson(file.text)) return { file, ...readPortfolioInput(file.text, file.cutShort ?? false) };
   return { file, ...readSheet(file.text, file.cutShort) };
 }
@@ -76,6 +106,7 @@ function factsOf(one: Read): FileFacts {
     file: file.name,
     kind: null,
     notes: [],
+    sheet: file.cells?.sheet ?? null,
     encoding: file.encoding ?? null,
     delimiter: null,
     dateForm: null,
@@ -94,7 +125,7 @@ function factsOf(one: Read): FileFacts {
     ...common,
     kind,
     notes,
-    delimiter: header.delimiter,
+    delimiter: file.cells === undefined ? header.delimiter : null,
     dateForm: header.dayForm,
     headerLine: header.line,
     columns: [...header.columns.keys()],
@@ -111,7 +142,8 @@ function inReadingOrder(a: Read, b: Read): number {
     rank(a) - rank(b) ||
     compare(asOfOf(a), asOfOf(b)) ||
     compare(a.file.name, b.file.name) ||
-    compare(a.file.text, b.file.text)
+    compare(a.file.text, b.file.text) ||
+    compare(a.file.cells?.sheet ?? '', b.file.cells?.sheet ?? '')
   );
 }
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../lib/canonical.ts';
 import type { AnyRecord, UnknownRecord } from '../records/kinds.ts';
 import { type PartnerFile, partnerFile, recordsOf } from '../records/partner-file.ts';
+import { sameValue } from './same-value.ts';
 
 const IDENTITY = new Set(['kind', 'id', 'partnerId']);
 
@@ -11,7 +12,7 @@ const IDENTITY = new Set(['kind', 'id', 'partnerId']);
 export function fieldChanges(stored: AnyRecord, incoming: AnyRecord): { [field: string]: unknown } | null {
   const before = stored as unknown as { [field: string]: unknown };
   const changes = Object.entries(incoming).filter(
-    ([field, value]) => !IDENTITY.has(field) && value !== undefined && !same(before[field], value),
+    ([field, value]) => !IDENTITY.has(field) && value !== undefined && !sameValue(before[field], value),
   );
   return changes.length === 0 ? null : Object.fromEntries(changes);
 }
@@ -67,12 +68,6 @@ function mergeInto(
 function withoutRepeats(records: readonly UnknownRecord[]): UnknownRecord[] {
   if (records.length < 2) return [...records];
   return [...new Map(records.map((record) => [canonicalJson(record), record])).values()];
-}
-
-function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  return canonicalJson(a) === canonicalJson(b);
 }
 
 function append<T>(groups: Map<string, T[]>, key: string, item: T): void {

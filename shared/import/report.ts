@@ -54,6 +54,8 @@ export interface FileReport {
   readonly differing: readonly Difference[];
   readonly createdPartners: readonly CreatedPartner[];
   readonly notes: readonly string[];
+  /** The sheet of a workbook; null of other files. */
+  readonly sheet: string | null;
   readonly encoding: Encoding | null;
   readonly delimiter: Delimiter | null;
   readonly dateForm: DayForm | null;

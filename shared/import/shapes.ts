@@ -8,6 +8,9 @@ export interface Shape {
   readonly required: readonly string[];
   readonly optional: readonly string[];
   readonly days: readonly string[];
+  /** Columns that a workbook may hold as bare numbers: amounts of the program's currency, and shares of one. */
+  readonly amounts: readonly string[];
+  readonly shares: readonly string[];
   /** Below a titled report of this shape stands a line `Grand Totals (561 records)`. */
   readonly totals: boolean;
 }
@@ -19,6 +22,8 @@ export const SHAPES: { readonly [K in SheetKind]: Shape } = {
     required: ['Partner Account', 'Region', 'Track', 'Agreement Signed', 'Status'],
     optional: ['PSP Since', 'Service Offerings'],
     days: ['Agreement Signed', 'PSP Since'],
+    amounts: [],
+    shares: [],
     totals: false,
   },
   badges: {
@@ -26,6 +31,8 @@ export const SHAPES: { readonly [K in SheetKind]: Shape } = {
     required: ['Email', 'Organization', 'Badge Name', 'Issued At', 'Expires At', 'Badge State'],
     optional: ['First Name', 'Last Name', 'Employment'],
     days: ['Issued At', 'Expires At'],
+    amounts: [],
+    shares: [],
     totals: false,
   },
   opportunities: {
@@ -44,6 +51,8 @@ export const SHAPES: { readonly [K in SheetKind]: Shape } = {
     ],
     optional: ['Probability (%)'],
     days: ['Close Date'],
+    amounts: ['Net ARR'],
+    shares: ['Probability (%)'],
     totals: true,
   },
 };

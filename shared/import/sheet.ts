@@ -3,7 +3,7 @@ import { type BadgeRow, readBadgeRow } from './badge-rows.ts';
 import { BadCell, Cells } from './cells.ts';
 import { anyDay } from './day-form.ts';
 import { type DealRow, readDealRow } from './deal-rows.ts';
-import { eachRow, type Row, withLineFeeds } from './delimited.ts';
+import { type Row, withLineFeeds } from './delimited.ts';
 import {
   afterTotalsError,
   cutError,
@@ -21,6 +21,9 @@ import { quote } from './quote.ts';
 import type { FileError } from './report.ts';
 import type { Good, LeftOut, RowReader } from './row-reading.ts';
 import type { SheetKind } from './shapes.ts';
+import { bareNumbers } from './sheet-numbers.ts';
+import { type Table, visitRows } from './table.ts';
+import type { SheetCells } from './workbook.ts';
 
 export interface Refused {
   readonly column: string;
@@ -56,11 +59,18 @@ const READERS: { readonly [K in SheetKind]: RowReader<Values[K]> } = {
 export function readSheet(source: string, cutShort = false): { sheet: Sheet } | { error: FileError } {
   const text = withLineFeeds(source.startsWith('\uFEFF') ? source.slice(1) : source);
   const strange = noTable(text);
-  if (strange !== null) return { error: strange };
-  const found = findHeader(text);
+  return strange === null ? readTable({ text }, cutShort) : { error: strange };
+}
+
+/** Reads an export from a sheet of a workbook (I15). */
+export const readSheetCells = ({ rows }: SheetCells): { sheet: Sheet } | { error: FileError } =>
+  readTable({ rows }, false);
+
+function readTable(table: Table, cutShort: boolean): { sheet: Sheet } | { error: FileError } {
+  const found = findHeader(table);
   if ('error' in found) return found;
   const { header } = found;
-  const body = readBody(text, header, cutShort);
+  const body = readBody(table, header, cutShort);
   if ('error' in body) return body;
   const { asOf, note } = asOfTitle(header.titles);
   const notes = [...(note === null ? [] : [note]), ...body.notes];
@@ -88,11 +98,13 @@ interface Body {
   readonly notes: readonly string[];
 }
 
-function readBody(text: string, header: Header, cutShort: boolean): Body | { error: FileError } {
+function readBody(table: Table, header: Header, cutShort: boolean): Body | { error: FileError } {
   const { shape, names } = header;
   const read = READERS[shape.kind] as RowReader<unknown>;
   const outcomes: Outcome<unknown>[] = [];
   const notes = new Notes();
+  const numbers = 'rows' in table ? bareNumbers(header, table.rows.slice(header.index + 1)) : null;
+  for (const note of numbers?.notes ?? []) notes.add(header.line, note);
   const found: { error: FileError | null; totals: Totals | null; last: Row | null } = {
     error: null,
     totals: null,
@@ -101,14 +113,14 @@ function readBody(text: string, header: Header, cutShort: boolean): Body | { err
   let index = -1;
   let odd = 0;
 
-  eachRow(text, header.delimiter, (row) => {
+  visitRows(table, header.delimiter, (row) => {
     index += 1;
     if (index < header.index) return true;
     found.error = quoteError(row, names);
     if (found.error !== null) return false;
     if (index === header.index || row.cells.every((cell) => cell.trim() === '')) return true;
     if (found.totals !== null) {
-      if (row.cells.length < names.length) return true;
+      if (isFooter(row, names, table)) return true;
       found.error = afterTotalsError(row, found.totals);
       return false;
     }
@@ -119,24 +131,28 @@ function readBody(text: string, header: Header, cutShort: boolean): Body | { err
       return true;
     }
     found.last = row;
-    const width = wrongWidth(row, names);
+    const width = numbers !== null && row.cells.length < names.length ? null : wrongWidth(row, names);
     if (width !== null) odd += 1;
-    outcomes.push(width ?? readRow(row, header, read, notes));
+    outcomes.push(width ?? readRow(numbers?.read(row) ?? row, header, read, notes));
     return true;
   });
 
   const error =
     found.error ??
-    cutError(text, cutShort, found.last, names) ??
+    ('text' in table ? cutError(table.text, cutShort, found.last, names) : null) ??
     totalsError(header, found.totals, outcomes.length) ??
     (odd > 1 && odd === outcomes.length ? widthError(outcomes[0], header) : null);
   if (error !== null) return { error };
   // Nothing else would tell of a last cell that was cut.
-  if (found.last !== null && !text.endsWith('\n')) {
+  if (found.last !== null && 'text' in table && !table.text.endsWith('\n')) {
     notes.add(found.last.line, 'the file ends here without a line end; its last cell may have been cut short');
   }
   return { outcomes, notes: notes.list() };
 }
+
+/** Below the totals stand lines of a cell or two; in a sheet their blank cells tell nothing. */
+const isFooter = ({ cells }: Row, names: readonly string[], table: Table): boolean =>
+  'text' in table ? cells.length < names.length : cells.filter((cell) => cell.trim() !== '').length < 3;
 
 function readRow(row: Row, header: Header, read: RowReader<unknown>, notes: Notes): Outcome<unknown> {
   const { line } = row;

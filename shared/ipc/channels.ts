@@ -1,7 +1,16 @@
 /** Names of everything that crosses the bridge. Kept apart from the schemas so that the preload stays free of zod. */
 
 /** Requests of the renderer, as `namespace.method`. */
-export const CHANNELS = ['app.info', 'app.ready', 'app.theme', 'files.show', 'links.open', 'print.report'] as const;
+export const CHANNELS = [
+  'app.info',
+  'app.ready',
+  'app.theme',
+  'files.show',
+  'links.open',
+  'print.batch',
+  'print.intoBatch',
+  'print.report',
+] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reportSchema } from '../report/report-schema.ts';
 import type { Channel } from './channels.ts';
 
 /** One entry per channel: what may be asked, and what is answered. Both are checked in main, both ways. */
@@ -43,9 +44,32 @@ export const CONTRACT = {
   'files.show': { request: z.strictObject({ path: z.string().min(1).max(32_768) }), response: nothing },
   /** Opens an https address in the user's browser. */
   'links.open': { request: z.strictObject({ url: z.string().min(1).max(8_192) }), response: nothing },
+  /** Asks for a folder that documents are to be written into, one after the other. */
+  'print.batch': {
+    request: nothing,
+    response: z.discriminatedUnion('outcome', [
+      z.strictObject({
+        outcome: z.literal('chosen'),
+        /** Names the batch to `print.intoBatch`, until the next one is begun. */
+        batch: z.uuid(),
+        /** Absolute path, to be shown. */
+        folder: z.string().min(1),
+      }),
+      cancelled,
+    ]),
+  },
+  /** Makes the PDF of a report model and writes it into the batch's folder, under a name that nothing there has. */
+  'print.intoBatch': {
+    request: z.strictObject({
+      batch: z.uuid(),
+      report: reportSchema,
+      suggestedName: z.string().min(1).max(MAX_NAME_LENGTH),
+    }),
+    response: savedFile,
+  },
   /** Asks where to save, makes the PDF of a report model and writes it. */
   'print.report': {
-    request: z.strictObject({ report: z.json(), suggestedName: z.string().min(1).max(MAX_NAME_LENGTH) }),
+    request: z.strictObject({ report: reportSchema, suggestedName: z.string().min(1).max(MAX_NAME_LENGTH) }),
     response: z.discriminatedUnion('outcome', [savedFile, cancelled]),
   },
 } as const satisfies Record<Channel, Endpoint>;

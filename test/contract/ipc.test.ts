@@ -114,6 +114,7 @@ test('Menu.buildFromTemplate and Menu.setApplicationMenu keep labels, roles, key
 
 test('dialog and shell answer in the agreed forms', async ({ app }) => {
   await app.saveTo('/somewhere/a.pdf');
+  await app.chooseFolder('/somewhere');
   const seen = await app.evaluate(async ({ dialog, shell, BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) {
@@ -121,12 +122,23 @@ test('dialog and shell answer in the agreed forms', async ({ app }) => {
     }
     const saved = await dialog.showSaveDialog(window, { defaultPath: '/x/proposed.pdf' });
     const cancelled = await dialog.showSaveDialog(window, {});
+    const opened = await dialog.showOpenDialog(window, { properties: ['openDirectory'] });
+    const notOpened = await dialog.showOpenDialog(window, { properties: ['openDirectory'] });
     const { response } = await dialog.showMessageBox(window, { message: 'hello', buttons: ['a', 'b'] });
-    return { saved, cancelled, response, shell: [typeof shell.openExternal, typeof shell.showItemInFolder] };
+    return {
+      saved,
+      cancelled,
+      opened,
+      notOpened,
+      response,
+      shell: [typeof shell.openExternal, typeof shell.showItemInFolder],
+    };
   }, null);
   expect(seen).toEqual({
     saved: { canceled: false, filePath: '/somewhere/a.pdf' },
     cancelled: { canceled: true, filePath: '' },
+    opened: { canceled: false, filePaths: ['/somewhere'] },
+    notOpened: { canceled: true, filePaths: [] },
     response: 0,
     shell: ['function', 'function'],
   });

@@ -36,9 +36,16 @@ export async function drop(page: Page, paths: readonly string[]): Promise<void> 
 
 export const importHeading = (page: Page) => page.getByRole('heading', { level: 1 });
 
+/** Says yes to what an import would do, and takes the pointer off the button. */
+export async function confirmImport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.mouse.move(0, 0);
+}
+
 /** From the first run to the portfolio, by the three exports. */
 export async function importExports(page: Page): Promise<void> {
   await choose(page, 'Import files', EXPORTS);
+  await confirmImport(page);
   await expect(page.getByRole('button', { name: 'See the portfolio' })).toBeVisible();
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../support/app-test.ts';
-import { drop, importHeading, sampleFile, storeCounts } from './exports.ts';
+import { confirmImport, drop, importHeading, sampleFile, storeCounts } from './exports.ts';
 import { complaints, expectSound } from './look-at.ts';
 
 test('offers three ways to begin, each with its key, and nothing else', async ({ page }) => {
@@ -36,6 +36,7 @@ test('takes a portfolio file', async ({ page }) => {
   const picker = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open a portfolio file' }).click();
   await (await picker).setFiles(sampleFile('portfolio.json'));
+  await confirmImport(page);
   await expect(importHeading(page)).toHaveText(/records came in, of 24 partners\.$/);
   await expect(page.getByRole('region', { name: 'portfolio.json' })).toContainText('Portfolio file');
   await page.keyboard.press('Enter');

@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import writeExcelFile from 'write-excel-file/node';
 import { test } from '../support/app-test.ts';
 import { launchApp } from '../support/launch-app.ts';
 import {
   choose,
+  confirmImport,
   drop,
   EXPORTS,
   importExports,
@@ -57,6 +59,9 @@ test('tells file by file what it took for what; the same files again change noth
   expect(before).toMatchObject({ partners: 24, whole: true });
 
   await choose(page, 'Import more', EXPORTS.toReversed());
+  await expect(importHeading(page)).toHaveText('Nothing would change.');
+  await expectSound(page);
+  await confirmImport(page);
   await expect(importHeading(page)).toHaveText('Nothing changed.');
   expect(await storeCounts(page)).toEqual(before);
   await page.keyboard.press('Enter');
@@ -102,7 +107,12 @@ const WRONG: readonly { what: string; name: string; text: string; says: string }
     text: '\u0089PNG\r\n\u001a\n\0\0\0',
     says: 'photo.csv, line 1: the file is not recognised: no line holds the columns of partners',
   },
-  { what: 'a workbook', name: 'book.csv', text: 'PK\u0003\u0004rest', says: 'Save the sheet as CSV.' },
+  {
+    what: 'a damaged workbook',
+    name: 'book.xlsx',
+    text: 'PK\u0003\u0004rest',
+    says: 'book.xlsx: the workbook is damaged or was cut short',
+  },
 ];
 
 test('says of each file that cannot be taken which, where and why, and keeps what was there', async ({ page }) => {
@@ -131,6 +141,7 @@ test('names line, column and reason of each row that it refuses: a wrong day, an
     { name: 'opportunities.csv', text: lines.join('\r\n') },
     { name: 'partners.csv', text: read('partners.csv') },
   ]);
+  await confirmImport(page);
   const rows = page.getByRole('table', { name: 'Refused rows of opportunities.csv' }).getByRole('row');
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(1)).toContainText('5Close Date“2/30/2026” is a day that does not exist');
@@ -201,6 +212,8 @@ test('the sample makes way for the user’s own files', async ({ page }) => {
   await page.keyboard.press('g');
   await page.keyboard.press('i');
   await choose(page, 'Choose files', [{ name: 'mine.csv', text: partnersCsv(3).text }]);
+  await expect(page.getByText('The sample portfolio would make way.')).toBeVisible();
+  await confirmImport(page);
   await expect(page.getByText('The sample portfolio made way.')).toBeVisible();
   await expect(page.getByRole('navigation')).not.toContainText('Sample portfolio');
   expect(await storeCounts(page)).toMatchObject({ partners: 3, whole: true });
@@ -211,6 +224,7 @@ test('killed in the middle of an import, the store is whole, and the import repe
     const count = 1200;
     const first = await launchApp({ profile });
     await choose(first.page, 'Import files', [partnersCsv(count)]);
+    await confirmImport(first.page);
     // Some partners are written, others are not.
     await expect(first.page.getByText(/^[1-9][0-9,]* of 1,200 partners$/)).toBeVisible();
     await first.kill();
@@ -225,8 +239,134 @@ test('killed in the middle of an import, the store is whole, and the import repe
     await page.keyboard.press('g');
     await page.keyboard.press('i');
     await choose(page, 'Choose files', [partnersCsv(count)]);
+    await confirmImport(page);
     await expect(page.getByRole('button', { name: 'See the portfolio' })).toBeVisible({ timeout: 30_000 });
     expect(await storeCounts(page)).toMatchObject({ partners: count, whole: true });
     await second.close();
   });
 });
+
+test('shows what a newer export would change, keeps what the user changed since, and names what is missing', async ({
+  page,
+}) => {
+  const head = 'Partner Account,Region,Track,Agreement Signed,Status';
+  const first = [head, 'Acme,EMEA,Select,2020-01-01,Authorized', 'Borealis,EMEA,Select,2020-01-01,Authorized', ''];
+  await choose(page, 'Import files', [{ name: 'partners.csv', text: first.join('\n') }]);
+  await expect(importHeading(page)).toHaveText('4 records would come in.');
+  expect(await storeCounts(page)).toMatchObject({ partners: 0 });
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('The import was cancelled. Nothing was written')).toBeVisible();
+  expect(await storeCounts(page)).toMatchObject({ partners: 0 });
+  await choose(page, 'Choose files', [{ name: 'partners.csv', text: first.join('\n') }]);
+  await confirmImport(page);
+  await expect(importHeading(page)).toHaveText('4 records came in, of 2 partners.');
+
+  // The user's own edit, as a portfolio file makes it.
+  const edit = {
+    kind: 'partner',
+    id: await partnerId(page, 'Acme'),
+    name: 'Acme',
+    region: 'PUBSEC',
+    status: 'authorized',
+  };
+  const own = JSON.stringify({ format: 'cam-desk/portfolio', version: 1, records: [{ ...edit, partnerId: edit.id }] });
+  await choose(page, 'Import more', [{ name: 'own.json', text: own }]);
+  await confirmImport(page);
+  await expect(importHeading(page)).toHaveText('1 record changed, of 1 partner.');
+
+  const newer = [head, 'Acme,APAC,Select,2020-01-01,Terminated', ''].join('\n');
+  await choose(page, 'Import more', [{ name: 'partners.csv', text: newer }]);
+  await expect(importHeading(page)).toHaveText('1 record would change.');
+  const kept = page.getByRole('table', { name: 'Kept edits' }).getByRole('row');
+  await expect(kept.nth(1)).toHaveText('partnerAcme: regionPUBSEC; the file says APAC');
+  const changes = page.getByRole('table', { name: '1 field would change' }).getByRole('row');
+  await expect(changes.nth(1)).toHaveText('partnerAcme: statusauthorized → terminated');
+  await expect(page.getByRole('table', { name: 'Missing rows' }).getByRole('row').nth(1)).toContainText('Borealis');
+  await expectSound(page);
+  await page.keyboard.press('Enter');
+  await expect(importHeading(page)).toHaveText('1 record changed, of 1 partner.');
+  await expect(kept.nth(1)).toHaveText('partnerAcme: regionPUBSEC; the file says APAC');
+  expect(await storeCounts(page)).toMatchObject({ partners: 2, whole: true });
+});
+
+test('is undone as one, with what it remembered', async ({ page }) => {
+  const partners = (region: string) => ({
+    name: 'partners.csv',
+    text: `Partner Account,Region,Track,Agreement Signed,Status\nAcme,${region},Select,2020-01-01,Authorized\n`,
+  });
+  await choose(page, 'Import files', [partners('EMEA')]);
+  await confirmImport(page);
+  await choose(page, 'Import more', [partners('APAC')]);
+  await confirmImport(page);
+  await expect(importHeading(page)).toHaveText('1 record changed, of 1 partner.');
+  await page.getByRole('button', { name: 'Undo this import' }).click();
+  await expect(page.getByText('Undone: Import of partners.csv.')).toBeVisible();
+  // Not the user's edit: the same file changes the same again.
+  await choose(page, 'Choose files', [partners('APAC')]);
+  await expect(importHeading(page)).toHaveText('1 record would change.');
+  await expect(page.getByRole('table', { name: 'Kept edits' })).toHaveCount(0);
+  await confirmImport(page);
+  await expect(importHeading(page)).toHaveText('1 record changed, of 1 partner.');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('button', { name: 'Undo this import' })).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('button', { name: 'Undo this import' })).toHaveCount(0);
+  expect(await storeCounts(page)).toMatchObject({ partners: 0 });
+  await choose(page, 'Import more', [partners('APAC')]);
+  await expect(importHeading(page)).toHaveText('2 records would come in.');
+});
+
+test('takes a workbook with a sheet for each export', async ({ page }) => {
+  await withFolder(async (folder) => {
+    const book = path.join(folder, 'exports.xlsx');
+    const sheet = (text: string) =>
+      text
+        .trim()
+        .split(/\r?\n/)
+        .map((line) => line.split(','));
+    // Large enough that its parts are unpacked in pieces.
+    const many = Array.from({ length: 20_000 }, (_, at) => [
+      `Firm ${at % 500}`,
+      'EMEA',
+      'Select',
+      '2020-01-01',
+      'Authorized',
+    ]);
+    const partners = [['Partner Account', 'Region', 'Track', 'Agreement Signed', 'Status'], ...many];
+    const badges = sheet(
+      `Email,Organization,Badge Name,Issued At,Expires At,Badge State\na@x.example,Firm 1,GitLab Partner Technical Engineer,2025-02-01,,Accepted`,
+    );
+    await writeExcelFile([
+      { sheet: 'Partners', data: partners },
+      { sheet: 'Badges', data: badges },
+    ]).toFile(book);
+    await choose(page, 'Import files', [book]);
+    await expect(importHeading(page)).toHaveText('1,002 records would come in.');
+    await expect(file(page, 'exports.xlsx, sheet Partners')).toContainText('sheet “Partners”');
+    await expectSound(page);
+    await confirmImport(page);
+    await expect(importHeading(page)).toHaveText('1,002 records came in, of 500 partners.');
+    expect(await storeCounts(page)).toMatchObject({ partners: 500, people: 1, whole: true });
+  });
+});
+
+/** The id of a stored partner. */
+async function partnerId(page: Page, name: string): Promise<string> {
+  const id = await page.evaluate(async (wanted) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('cam-desk');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const rows = await new Promise<{ packed: string }[]>((resolve, reject) => {
+      const request = database.transaction('sections').objectStore('sections').getAll();
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    database.close();
+    const records = rows.flatMap(({ packed }) => JSON.parse(packed) as [unknown, { id: string; name?: string }][]);
+    return records.find(([, record]) => record.name === wanted)?.[1].id ?? '';
+  }, name);
+  expect(id).not.toBe('');
+  return id;
+}

@@ -6,6 +6,10 @@ interface SaveOptions {
   readonly defaultPath?: string;
 }
 
+interface OpenOptions {
+  readonly properties?: readonly string[];
+}
+
 interface MessageOptions {
   readonly message: string;
   readonly detail?: string;
@@ -35,6 +39,21 @@ export const dialog = {
     const filePath = freeName(folder, path.basename(options.defaultPath ?? 'CAM Desk'));
     say(`no save dialog here, saving as ${filePath}`);
     return { canceled: false, filePath };
+  },
+
+  /** A folder is Downloads; which file a person would open nobody knows: that is cancelled. */
+  async showOpenDialog(
+    _window: unknown,
+    { properties = [] }: OpenOptions = {},
+  ): Promise<{ canceled: boolean; filePaths: string[] }> {
+    if (!properties.includes('openDirectory')) {
+      say('no open dialog here, cancelled');
+      return { canceled: true, filePaths: [] };
+    }
+    const folder = app.getPath('downloads');
+    mkdirSync(folder, { recursive: true });
+    say(`no folder dialog here, using ${folder}`);
+    return { canceled: false, filePaths: [folder] };
   },
 
   /** Answers with the last button: by custom the one that goes no further. */

@@ -8,6 +8,7 @@ import type { ElectronModule } from './launch-app.ts';
 /** What the replaced dialogs and openers saw; kept on main's `globalThis.stubbed`. */
 interface Stubbed {
   saves: (string | null)[];
+  folders: (string | null)[];
   proposed: string[];
   opened: string[];
   shown: string[];
@@ -16,7 +17,7 @@ interface Stubbed {
 
 /** Replaces what would need a person or another program. */
 export function stubDialogs({ dialog, shell }: ElectronModule): void {
-  const stubbed: Stubbed = { saves: [], proposed: [], opened: [], shown: [], messages: [] };
+  const stubbed: Stubbed = { saves: [], folders: [], proposed: [], opened: [], shown: [], messages: [] };
   (globalThis as unknown as { stubbed: Stubbed }).stubbed = stubbed;
   Object.assign(dialog, {
     showSaveDialog: async (...given: unknown[]) => {
@@ -24,6 +25,10 @@ export function stubDialogs({ dialog, shell }: ElectronModule): void {
       stubbed.proposed.push(defaultPath.split(/[\\/]/).at(-1) ?? '');
       const filePath = stubbed.saves.shift() ?? null;
       return { canceled: filePath === null, filePath: filePath ?? '' };
+    },
+    showOpenDialog: async () => {
+      const folder = stubbed.folders.shift() ?? null;
+      return { canceled: folder === null, filePaths: folder === null ? [] : [folder] };
     },
     showMessageBox: async (...given: unknown[]) => {
       const { message } = given.at(-1) as { message: string };

@@ -41,6 +41,8 @@ export interface App {
   readonly profile: string;
   /** Answers the next save dialogs in order; `null` cancels. Without an answer left, a dialog is cancelled. */
   saveTo(...files: (string | null)[]): Promise<void>;
+  /** Answers the next folder dialogs in order, as `saveTo` does save dialogs. */
+  chooseFolder(...folders: (string | null)[]): Promise<void>;
   /** Names that the save dialogs proposed so far. */
   proposedNames(): Promise<string[]>;
   /** Addresses handed to the system so far. */
@@ -99,6 +101,10 @@ export async function launchApp(options: LaunchOptions = {}): Promise<App> {
       running.evaluate((_electron, paths) => {
         (globalThis as unknown as { stubbed: { saves: (string | null)[] } }).stubbed.saves.push(...paths);
       }, files),
+    chooseFolder: (...folders) =>
+      running.evaluate((_electron, paths) => {
+        (globalThis as unknown as { stubbed: { folders: (string | null)[] } }).stubbed.folders.push(...paths);
+      }, folders),
     proposedNames: () => running.evaluate(readRecord, 'proposed'),
     openedLinks: () => running.evaluate(readRecord, 'opened'),
     shownFiles: () => running.evaluate(readRecord, 'shown'),

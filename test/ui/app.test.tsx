@@ -167,6 +167,25 @@ describe('the app', () => {
       await userEvent.keyboard('{Escape}');
     });
 
+    it('the history of a partner is a tab of its own, live', async () => {
+      await withPartners();
+      show(world, <App partnerCount={2} />);
+      await screen.findByRole('rowheader', { name: 'Kestrel & Sons' });
+      window.location.hash = '#/partner/p2/history';
+      const history = await screen.findByRole('region', { name: 'History' });
+      expect(await within(history).findByText('1 step, latest first')).toBeTruthy();
+      await rename('Other');
+      expect(await within(history).findByText(/^Name of /, { selector: 'div' })).toBeTruthy();
+      expect(await axeFindings()).toEqual([]);
+      await userEvent.keyboard('{Control>}z{/Control}');
+      expect(await within(history).findByText('1 step, latest first')).toBeTruthy();
+      const tabs = screen.getAllByRole('tab');
+      await userEvent.keyboard('1');
+      await waitFor(() => expect(tabs[0]?.getAttribute('aria-selected')).toBe('true'));
+      await userEvent.keyboard(String(tabs.length));
+      expect(await screen.findByRole('region', { name: 'History' })).toBeTruthy();
+    });
+
     it('is the own of a field in which one has typed, and the whole app of one in which nothing was', async () => {
       await withPartners();
       show(world, <App partnerCount={2} />);
@@ -224,7 +243,8 @@ describe('the app', () => {
     drag(row, 'dragenter', data);
     expect(await screen.findByText(/^Drop to import/)).toBeTruthy();
     drag(row, 'drop', data);
-    expect((await screen.findByRole('alert')).textContent).toContain('odd.csv');
+    // The import's worker has to start first.
+    expect((await screen.findByRole('alert', {}, { timeout: 5000 })).textContent).toContain('odd.csv');
     expect(screen.queryByText(/^Drop to import/)).toBeNull();
     expect(droppedFilesStore.getState().files).toEqual([]);
   });

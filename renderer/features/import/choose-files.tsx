@@ -15,7 +15,7 @@ export function ChooseButton({ onFiles, label, quiet = false }: ChooseFilesProps
   const reset = useRef<() => void>(null);
   return (
     <FileButton
-      accept=".csv,.json"
+      accept=".csv,.xlsx,.json"
       multiple
       resetRef={reset}
       inputProps={{ 'aria-label': label }}
@@ -52,7 +52,7 @@ export function ChooseFiles({ onFiles }: ChooseFilesProps) {
       <div className={styles.targetText}>
         <p className={styles.targetTitle}>Drop files anywhere in this window, or choose them</p>
         <p className={styles.targetDetail}>
-          Partners, badges and opportunities as CSV, in any order, or a portfolio file (.json). Up to{' '}
+          Partners, badges and opportunities as CSV or XLSX, in any order, or a portfolio file (.json). Up to{' '}
           {megabytes(MAX_IMPORT_BYTES)}.
         </p>
       </div>

@@ -7,8 +7,16 @@ import { errorOf, type FileOutcome } from './messages.ts';
 import { RowList } from './row-list.tsx';
 import { kindWord, short, takenFor } from './words.ts';
 
+/** File by file; `quietErrors` where those were said above. */
+export function Files({ outcomes, quietErrors = false }: { outcomes: readonly FileOutcome[]; quietErrors?: boolean }) {
+  return outcomes.map((outcome, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and none moves
+    <FileSection key={index} outcome={outcome} withError={!quietErrors} />
+  ));
+}
+
 /** One file: what it was taken for, what became of its rows, and why. `withError`: unless that was said above. */
-export function FileSection({ outcome, withError }: { outcome: FileOutcome; withError: boolean }) {
+function FileSection({ outcome, withError }: { outcome: FileOutcome; withError: boolean }) {
   const { report } = outcome;
   const error = errorOf(outcome);
   const kind = report?.kind ?? null;

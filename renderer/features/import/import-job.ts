@@ -6,6 +6,7 @@ import {
   type ImportFailure,
   type KindCounts,
   type Progress,
+  type ReadAnswer,
   type Request,
   type Written,
 } from './messages.ts';
@@ -14,8 +15,8 @@ import {
 export type ImportState =
   | { readonly phase: 'idle'; readonly stopped: boolean }
   | { readonly phase: 'running'; readonly files: readonly string[]; readonly progress: Progress | null }
-  /** Some file cannot be taken: nothing was written, and the user decides about the others. */
-  | { readonly phase: 'asking'; readonly outcomes: readonly FileOutcome[]; readonly records: KindCounts }
+  /** The files are read and nothing is written: the user sees what the import would do, and decides. */
+  | ({ readonly phase: 'asking' } & ReadAnswer)
   | {
       readonly phase: 'done';
       readonly outcomes: readonly FileOutcome[];
@@ -44,7 +45,7 @@ const set = (state: ImportState): void => importStore.setState(state, true);
 
 let port: ImportPort | null = null;
 
-/** Reads the files and, if all of them can be taken, writes them. A running import is not disturbed. */
+/** Reads the files and shows what they would change. A running import is not disturbed. */
 export function startImport(files: readonly File[], target: ImportTarget, open: () => ImportPort = openWorker): void {
   if (importStore.getState().phase === 'running' || files.length === 0) return;
   const names = files.map(({ name }) => name);
@@ -52,7 +53,7 @@ export function startImport(files: readonly File[], target: ImportTarget, open: 
   set({ phase: 'running', files: names, progress: null });
   const current = open();
   port = current;
-  let read: { outcomes: readonly FileOutcome[]; records: KindCounts } = { outcomes: [], records: [] };
+  let read: Pick<ReadAnswer, 'outcomes' | 'records'> = { outcomes: [], records: [] };
   const fail = (failure: ImportFailure) => {
     endPort();
     set({ phase: 'failed', failure, files });
@@ -64,14 +65,12 @@ export function startImport(files: readonly File[], target: ImportTarget, open: 
         case 'progress':
           set({ phase: 'running', files: names, progress: answer.progress });
           return;
-        case 'read':
-          read = { outcomes: answer.outcomes, records: answer.records };
-          if (answer.outcomes.some((outcome) => errorOf(outcome) !== null)) {
-            set({ phase: 'asking', outcomes: answer.outcomes, records: answer.records });
-          } else {
-            writeWhatWasRead(names);
-          }
+        case 'read': {
+          const { outcomes, records, preview } = answer;
+          read = { outcomes, records };
+          set({ phase: 'asking', outcomes, records, preview });
           return;
+        }
         case 'written':
           endPort();
           set({ phase: 'done', ...read, written: answer.written });
@@ -88,17 +87,20 @@ export function startImport(files: readonly File[], target: ImportTarget, open: 
   current.post({ type: 'read', ...target, files });
 }
 
-/** Takes the files that can be taken, and leaves the others. */
-export function importTheOthers(): void {
+/** Writes what was shown. Files that cannot be taken are left out. */
+export function confirmImport(): void {
   const state = importStore.getState();
   if (state.phase !== 'asking') return;
-  writeWhatWasRead(state.outcomes.filter((outcome) => errorOf(outcome) === null).map(({ file }) => file));
+  const files = state.outcomes.filter((outcome) => errorOf(outcome) === null).map(({ file }) => file);
+  set({ phase: 'running', files, progress: { phase: 'writing', done: 0, total: 0 } });
+  port?.post({ type: 'write' });
 }
 
-/** Ends the reading: nothing was written. What is being written is not stopped halfway. */
+/** Ends an import of which nothing was written. What is being written is not stopped halfway. */
 export function stopImport(): void {
   const state = importStore.getState();
-  if (state.phase !== 'running' || state.progress?.phase === 'writing') return;
+  const open = state.phase === 'asking' || (state.phase === 'running' && state.progress?.phase !== 'writing');
+  if (!open) return;
   endPort();
   set({ phase: 'idle', stopped: true });
 }
@@ -108,11 +110,6 @@ export function forgetReport(): void {
   if (importStore.getState().phase === 'running') return;
   endPort();
   set(IDLE);
-}
-
-function writeWhatWasRead(files: readonly string[]): void {
-  set({ phase: 'running', files, progress: { phase: 'writing', done: 0, total: 0 } });
-  port?.post({ type: 'write' });
 }
 
 function endPort(): void {

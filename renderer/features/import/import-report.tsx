@@ -1,23 +1,26 @@
 import { Button } from '@mantine/core';
-import { located } from '../../../shared/import/report.ts';
 import { useKeys } from '../../platform/keyboard.ts';
 import { navigate } from '../../state/route.ts';
+import { storeError } from '../../store/errors.ts';
+import { useUndo } from '../../store/use-edit.ts';
 import { plural } from '../../ui/format.ts';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
+import { showToast } from '../../ui/toast/toast.ts';
 import { ChooseButton } from './choose-files.tsx';
-import { FileSection } from './file-report.tsx';
+import { Files } from './file-report.tsx';
 import styles from './import.module.css';
-import { type ImportState, importTheOthers } from './import-job.ts';
-import { errorOf, type FileOutcome } from './messages.ts';
+import { forgetReport, type ImportState } from './import-job.ts';
+import { KeptList, MissingList } from './planned.tsx';
 import { RowList } from './row-list.tsx';
-import { countRecords, outcomeDetail, outcomeTitle, recordsSentence, short } from './words.ts';
+import { outcomeDetail, outcomeTitle, short } from './words.ts';
 
-interface Choosing {
+export interface ImportReportProps {
+  state: Extract<ImportState, { phase: 'done' }>;
   onFiles: (files: File[]) => void;
 }
 
 /** What the import did, and file by file what it took for what. */
-export function ImportReport({ state, onFiles }: Choosing & { state: Extract<ImportState, { phase: 'done' }> }) {
+export function ImportReport({ state, onFiles }: ImportReportProps) {
   const { outcomes, records, written } = state;
   return (
     <>
@@ -28,6 +31,7 @@ export function ImportReport({ state, onFiles }: Choosing & { state: Extract<Imp
         <p className={styles.detail}>{outcomeDetail(written, records)}</p>
         <div className={styles.acts}>
           <SeePortfolio />
+          <UndoImport label={written.label} />
           <ChooseButton label="Import more" onFiles={onFiles} quiet />
         </div>
       </section>
@@ -47,53 +51,28 @@ export function ImportReport({ state, onFiles }: Choosing & { state: Extract<Imp
           />
         </section>
       )}
+      <KeptList kept={written.kept} />
+      <MissingList missing={written.missing} />
       <Files outcomes={outcomes} />
     </>
   );
 }
 
-/** Some file cannot be taken. Nothing is written until the user has decided: half of it would look like all of it. */
-export function ImportQuestion({ state, onFiles }: Choosing & { state: Extract<ImportState, { phase: 'asking' }> }) {
-  const { outcomes, records } = state;
-  const bad = outcomes.filter((outcome) => errorOf(outcome) !== null);
-  const good = outcomes.length - bad.length;
-  const canGoOn = good > 0 && countRecords(records) > 0;
-  return (
-    <>
-      <section className={styles.answer} aria-label="Files that cannot be taken">
-        <div role="alert">
-          <h1 className={styles.title}>{questionTitle(bad, outcomes.length)}</h1>
-          <ul className={styles.errors}>
-            {bad.map((outcome, index) => {
-              const error = errorOf(outcome);
-              return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and none moves
-                <li key={index}>
-                  {error && `${located(outcome.file, { ...error, column: error.column && short(error.column) })}.`}
-                </li>
-              );
-            })}
-          </ul>
-        </div>
-        <p className={styles.detail}>
-          Nothing was imported; what was here is kept.
-          {canGoOn && ` The other ${good === 1 ? 'file holds' : 'files hold'} ${recordsSentence(records)}.`}
-        </p>
-        <div className={styles.acts}>
-          <ChooseButton label="Choose again" onFiles={onFiles} />
-          {canGoOn && (
-            <Button onClick={importTheOthers}>Import without {bad.length === 1 ? 'this file' : 'these files'}</Button>
-          )}
-        </div>
-      </section>
-      <Files outcomes={outcomes} quietErrors />
-    </>
-  );
-}
-
-function questionTitle(bad: readonly FileOutcome[], all: number): string {
-  if (all === 1) return 'This file cannot be taken.';
-  return bad.length === 1 ? '1 of these files cannot be taken.' : `${bad.length} of these files cannot be taken.`;
+/** There while the import is the last step that was done. */
+function UndoImport({ label }: { label: string | null }) {
+  const { undoLabel, undo } = useUndo();
+  if (label === null || undoLabel !== label) return null;
+  const takeBack = async () => {
+    try {
+      const done = await undo();
+      if (done === null) return;
+      forgetReport();
+      showToast({ id: 'undo', effect: `Undone: ${done.label}.` });
+    } catch (error) {
+      showToast({ id: 'undo', icon: 'cross', stays: true, effect: storeError(error).message });
+    }
+  };
+  return <Button onClick={() => void takeBack()}>Undo this import</Button>;
 }
 
 function SeePortfolio() {
@@ -104,11 +83,4 @@ function SeePortfolio() {
       See the portfolio
     </Button>
   );
-}
-
-function Files({ outcomes, quietErrors = false }: { outcomes: readonly FileOutcome[]; quietErrors?: boolean }) {
-  return outcomes.map((outcome, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and none moves
-    <FileSection key={index} outcome={outcome} withError={!quietErrors} />
-  ));
 }

@@ -12,8 +12,9 @@ import { TopBar } from '../../ui/shell/top-bar.tsx';
 import { ChooseButton, ChooseFiles } from './choose-files.tsx';
 import styles from './import.module.css';
 import { type ImportState, importStore, startImport } from './import-job.ts';
+import { ImportPreview } from './import-preview.tsx';
 import { ImportProgress } from './import-progress.tsx';
-import { ImportQuestion, ImportReport } from './import-report.tsx';
+import { ImportReport } from './import-report.tsx';
 import { SourceList } from './source-list.tsx';
 
 export interface ImportScreenProps {
@@ -66,7 +67,7 @@ function contentOf(
             <p className={styles.detail}>
               {state.stopped
                 ? 'The import was cancelled. Nothing was written; what was here is kept.'
-                : 'Each file is recognised by its header line. The same file again changes nothing.'}
+                : 'Each file is recognised by its header line. You see what would change before anything is written.'}
             </p>
           </section>
           <ChooseFiles onFiles={begin} />
@@ -76,7 +77,7 @@ function contentOf(
     case 'running':
       return <ImportProgress state={state} />;
     case 'asking':
-      return <ImportQuestion state={state} onFiles={begin} />;
+      return <ImportPreview state={state} onFiles={begin} />;
     case 'done':
       return <ImportReport state={state} onFiles={begin} />;
     case 'failed':
@@ -119,6 +120,8 @@ function keysOf(state: ImportState): FooterProps['keys'] {
   switch (state.phase) {
     case 'running':
       return state.progress?.phase === 'writing' ? [palette] : [{ keys: ['Esc'], does: 'cancel' }, palette];
+    case 'asking':
+      return [{ keys: ['Enter'], does: 'import' }, { keys: ['Esc'], does: 'cancel' }, palette];
     case 'done':
       return [{ keys: ['Enter'], does: 'see the portfolio' }, { keys: ['1'], does: 'import more' }, palette];
     default:

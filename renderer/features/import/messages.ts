@@ -1,3 +1,4 @@
+import type { ImportPlan } from '../../../shared/import/plan.ts';
 import type { FileError, FileReport } from '../../../shared/import/report.ts';
 import type { Refusal } from '../../../shared/records/kinds.ts';
 
@@ -22,18 +23,30 @@ export type FileOutcome = { readonly file: string; readonly bytes: number } & (
 /** Records of each kind, as the files give them. */
 export type KindCounts = readonly (readonly [kind: string, count: number])[];
 
+/** What the import would do: shown before anything is written. */
+export interface Preview extends Pick<ImportPlan, 'changes' | 'changed' | 'equal' | 'kept' | 'missing' | 'older'> {
+  readonly created: KindCounts;
+  /** The sample portfolio would make way. */
+  readonly replacesSample: boolean;
+}
+
 export type Progress =
   | { readonly phase: 'bytes'; readonly file: string; readonly done: number; readonly total: number }
   | { readonly phase: 'rows'; readonly bytes: number }
   | { readonly phase: 'writing'; readonly done: number; readonly total: number };
 
 export interface Written {
+  /** The step's name in the history, where the import changed something. */
+  readonly label: string | null;
   readonly created: number;
   readonly changed: number;
   readonly equal: number;
   readonly refused: readonly Refusal[];
   /** Partners of which something changed. */
   readonly partners: number;
+  /** Fields that stayed as the user made them. */
+  readonly kept: ImportPlan['kept'];
+  readonly missing: ImportPlan['missing'];
   /** The sample portfolio made way for these records. */
   readonly replacedSample: boolean;
 }
@@ -44,10 +57,17 @@ export interface ImportFailure {
   readonly message: string;
 }
 
+/** What was read of the files, and what it would do. */
+export interface ReadAnswer {
+  readonly outcomes: readonly FileOutcome[];
+  readonly records: KindCounts;
+  readonly preview: Preview;
+}
+
 /** What the import worker tells. After `read` it waits for `write`. */
 export type Answer =
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'read'; readonly outcomes: readonly FileOutcome[]; readonly records: KindCounts }
+  | ({ readonly type: 'read' } & ReadAnswer)
   | { readonly type: 'written'; readonly written: Written }
   | { readonly type: 'failed'; readonly failure: ImportFailure };
 

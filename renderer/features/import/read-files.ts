@@ -1,8 +1,10 @@
 import { decode } from '../../../shared/import/decode.ts';
-import type { ImportFile } from '../../../shared/import/import-files.ts';
+import { type ImportFile, sheetFiles } from '../../../shared/import/import-files.ts';
 import { visible } from '../../../shared/import/quote.ts';
 import type { FileError } from '../../../shared/import/report.ts';
+import { looksLikeWorkbook } from '../../../shared/import/workbook.ts';
 import { localDay } from '../../platform/clock.ts';
+import { sheetsOf } from './read-workbook.ts';
 
 /**
  * The largest import, in bytes, one file or several. A portfolio of 2,000 partners with 125 records each has about 85 MB;
@@ -11,8 +13,9 @@ import { localDay } from '../../platform/clock.ts';
 export const MAX_IMPORT_BYTES = 128 * 1024 * 1024;
 
 export type ReadFile =
-  | { readonly file: File; readonly text: ImportFile; readonly unread?: undefined }
-  | { readonly file: File; readonly unread: FileError; readonly text?: undefined };
+  /** A workbook gives a table for each of its sheets that is recognised. */
+  | { readonly file: File; readonly tables: readonly ImportFile[]; readonly unread?: undefined }
+  | { readonly file: File; readonly unread: FileError; readonly tables?: undefined };
 
 /** Which files are too large to be read, by size alone: none of their bytes is touched. */
 export function tooLarge(files: readonly File[], limit = MAX_IMPORT_BYTES): ReadonlyMap<File, FileError> {
@@ -59,11 +62,14 @@ async function readFile(
 ): Promise<ReadFile> {
   try {
     const bytes = await bytesOf(file, (done) => onProgress(file.name, done, file.size));
+    const modifiedOn = localDay(new Date(file.lastModified));
+    if (looksLikeWorkbook(bytes)) {
+      const book = await sheetsOf(bytes);
+      if ('error' in book) return { file, unread: book.error };
+      return { file, tables: sheetFiles(file.name, book.sheets, modifiedOn) };
+    }
     const { text, encoding, cutShort } = decode(bytes, TextDecoder);
-    return {
-      file,
-      text: { name: file.name, text, encoding, cutShort, modifiedOn: localDay(new Date(file.lastModified)) },
-    };
+    return { file, tables: [{ name: file.name, text, encoding, cutShort, modifiedOn }] };
   } catch (error) {
     return { file, unread: because(reasonOf(error)) };
   }

@@ -1,7 +1,7 @@
 import type { FileKind, FileReport } from '../../../shared/import/report.ts';
 import { isKind, type Kind } from '../../../shared/records/kinds.ts';
 import { formatCount, formatDay, plural } from '../../ui/format.ts';
-import type { KindCounts, Written } from './messages.ts';
+import type { KindCounts, Preview, Written } from './messages.ts';
 
 export const kindWord: Record<FileKind, string> = {
   partners: 'Partners',
@@ -22,8 +22,9 @@ const encodingWord: Record<string, string> = {
 
 /** What a file was taken for, part by part: `UTF-8`, `commas`, `days as M/D/YYYY`, `header in line 4`, `as of 20 Nov 2026`. */
 export function takenFor(report: FileReport): string[] {
-  const { encoding, delimiter, dateForm, headerLine, columns, asOf, asOfFrom } = report;
+  const { encoding, sheet, delimiter, dateForm, headerLine, columns, asOf, asOfFrom } = report;
   return [
+    ...(sheet === null ? [] : [`sheet “${short(sheet, 80)}”`]),
     ...(encoding === null ? [] : [encodingWord[encoding] ?? encoding]),
     ...(delimiter === null ? [] : [delimiterWord[delimiter] ?? delimiter]),
     ...(dateForm === null ? [] : [`days as ${dateForm}`]),
@@ -80,6 +81,31 @@ export function outcomeTitle({ created, changed, partners }: Written, records: K
         ? `${plural(changed, 'record')} changed`
         : `${plural(created, 'record')} came in and ${formatCount(changed)} changed`;
   return partners === 0 ? `${what}.` : `${what}, of ${plural(partners, 'partner')}.`;
+}
+
+/** The preview's first sentence: what the import would do. */
+export function previewTitle({ created, changed }: Preview, records: KindCounts): string {
+  const count = countRecords(created);
+  if (countRecords(records) === 0) return 'No row of these files gave a record.';
+  if (count + changed === 0) return 'Nothing would change.';
+  if (changed === 0) return `${plural(count, 'record')} would come in.`;
+  if (count === 0) return `${plural(changed, 'record')} would change.`;
+  return `${plural(count, 'record')} would come in and ${formatCount(changed)} would change.`;
+}
+
+/** What would be new, what is here already, and what makes way. */
+export function previewDetail({ created, equal, older, replacesSample }: Preview, records: KindCounts): string {
+  if (countRecords(records) === 0) return 'What was here is kept.';
+  const news = countRecords(created);
+  return [
+    ...(replacesSample ? ['The sample portfolio would make way.'] : []),
+    ...(news > 0 ? [`New: ${recordsSentence(created)}.`] : []),
+    ...(equal > 0
+      ? [`${formatCount(equal)} ${equal === 1 ? 'record is' : 'records are'} here already, just as in these files.`]
+      : []),
+    ...(older > 0 ? [`${plural(older, 'record')} came newer before, and ${older === 1 ? 'stays' : 'stay'} so.`] : []),
+    'Nothing is written yet.',
+  ].join(' ');
 }
 
 /** What lies behind the title. */

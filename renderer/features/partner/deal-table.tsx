@@ -1,17 +1,19 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { Day } from '../../../shared/lib/day.ts';
 import { sumCents } from '../../../shared/lib/money.ts';
 import type { DealInYear } from '../../../shared/revenue/revenue.ts';
+import { RemoveButton } from '../../ui/edit/remove-button.tsx';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
-import { formatDay, moneyExact, plural } from '../../ui/format.ts';
+import { moneyExact, plural } from '../../ui/format.ts';
+import { EditCell } from './edit-cell.tsx';
+import { editFields } from './edit-fields.ts';
+import { nameOf, onDelete, useRemove } from './edit-table.tsx';
 import styles from './revenue.module.css';
 import { type DealFilter, filterWords, ROLES } from './revenue-model.ts';
 
 export interface DealTableProps {
   deals: readonly DealInYear[];
   filter: DealFilter;
-  asOf: Day;
   /** What scrolls: the list itself lies at its full height, of which only what is in view is drawn. */
   scroller: HTMLDivElement | null;
 }
@@ -22,7 +24,7 @@ const ROW = 30;
 const NUMERIC: readonly number[] = [1, 4, 6];
 
 /** The deals behind a number. Twenty thousand are as quick as twenty. */
-export function DealTable({ deals, filter, asOf, scroller }: DealTableProps) {
+export function DealTable({ deals, filter, scroller }: DealTableProps) {
   const body = useRef<HTMLDivElement>(null);
   const [above, setAbove] = useState(0);
   useLayoutEffect(() => {
@@ -67,9 +69,7 @@ export function DealTable({ deals, filter, asOf, scroller }: DealTableProps) {
         <div ref={body} role="rowgroup" className={styles.dealBody} style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map((item) => {
             const deal = deals[item.index];
-            return (
-              deal && <DealRow key={item.key} deal={deal} index={item.index} top={item.start - above} asOf={asOf} />
-            );
+            return deal && <DealRow key={item.key} deal={deal} index={item.index} top={item.start - above} />;
           })}
         </div>
       </div>
@@ -78,25 +78,54 @@ export function DealTable({ deals, filter, asOf, scroller }: DealTableProps) {
   );
 }
 
-function DealRow({ deal: one, index, top, asOf }: { deal: DealInYear; index: number; top: number; asOf: Day }) {
+const [NAME, CUSTOMER, CLOSES, STAGE, PROBABILITY, TYPE, SOURCE, ORDER, NET_ARR] = editFields.deal;
+
+function DealRow({ deal: one, index, top }: { deal: DealInYear; index: number; top: number }) {
   const { deal, role, forecast } = one;
+  const remove = useRemove();
   const cells = [
-    <span key="deal" title={`${deal.name} · ${deal.customer}`}>
-      <bdi className={styles.dealName}>{deal.name}</bdi> <bdi className={styles.customer}>{deal.customer}</bdi>
+    <span key="deal" className={styles.parts}>
+      <span className={styles.dealName}>
+        <EditCell record={deal} field={NAME} />
+      </span>{' '}
+      <span className={styles.customer}>
+        <EditCell record={deal} field={CUSTOMER} />
+      </span>
     </span>,
-    formatDay(deal.closeOn, { today: asOf }),
-    deal.stage === 'open' && deal.probability !== undefined
-      ? `open, ${Math.round(deal.probability * 100)} %`
-      : deal.stage,
-    `${deal.source}, ${deal.order}`,
-    moneyExact(deal.netArr),
+    <EditCell key="closes" record={deal} field={CLOSES} />,
+    <span key="stage" className={styles.parts}>
+      <EditCell record={deal} field={STAGE} />
+      {deal.stage === 'open' && (
+        <>
+          <span className={styles.comma}>, </span>
+          <EditCell record={deal} field={PROBABILITY} empty="no %" />
+        </>
+      )}
+    </span>,
+    <span key="source" className={styles.parts}>
+      <EditCell record={deal} field={SOURCE} />
+      <span className={styles.comma}>, </span>
+      <EditCell record={deal} field={ORDER} />
+      <span className={styles.comma}>, </span>
+      <EditCell record={deal} field={TYPE} />
+    </span>,
+    <EditCell key="arr" record={deal} field={NET_ARR} />,
     ROLES.find((known) => known.role === role)?.label.toLowerCase() ?? role,
-    forecast === 0 ? '–' : moneyExact(forecast),
+    <span key="forecast" className={styles.forecast}>
+      {forecast === 0 ? '–' : moneyExact(forecast)}
+      <RemoveButton what={nameOf(deal)} onRemove={() => remove(deal)} />
+    </span>,
   ];
   return (
     // biome-ignore lint/a11y/useSemanticElements: see DealTable
     // biome-ignore lint/a11y/useFocusableInteractive: see DealTable
-    <div role="row" className={styles.deal} aria-rowindex={index + 2} style={{ transform: `translateY(${top}px)` }}>
+    <div
+      role="row"
+      className={styles.deal}
+      aria-rowindex={index + 2}
+      style={{ transform: `translateY(${top}px)` }}
+      onKeyDown={(event) => onDelete(event, () => remove(deal))}
+    >
       {cells.map((cell, column) => (
         // biome-ignore lint/a11y/useSemanticElements: see DealTable
         <div

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Edition } from '../../../shared/program/packs.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import { sourceOf } from '../../../shared/report/compliance/source.ts';
@@ -19,7 +19,8 @@ import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
 import { axisShowing } from '../../ui/timeline/axis.ts';
 import { BenefitsTab } from './benefits-tab.tsx';
-import { KeptScrolls } from './kept-scroll.tsx';
+import { EditingProvider } from './editing.tsx';
+import { KeptScroll, KeptScrolls } from './kept-scroll.tsx';
 import { legible } from './legible.ts';
 import styles from './partner.module.css';
 import { PartnerHeader } from './partner-header.tsx';
@@ -30,7 +31,8 @@ import { RevenueTab } from './revenue-tab.tsx';
 import { ReviewTab } from './review-tab.tsx';
 import type { PartnerSource } from './source.ts';
 import { StandingTab } from './standing-tab.tsx';
-import { shownTab, type TabId, tabsOf } from './tabs-model.ts';
+import tables from './tables.module.css';
+import { HISTORY_TAB, shownTab, type TabId, tabsOf } from './tabs-model.ts';
 import { useCompliancePlan } from './use-compliance-plan.ts';
 import type { Place } from './use-place.ts';
 import { atMost } from './words.ts';
@@ -40,10 +42,11 @@ export interface PartnerViewProps {
   edition: Edition;
   tab: PartnerTab;
   place: Place | null;
+  history?: ReactNode;
 }
 
 /** A partner whose file is at hand. */
-export function PartnerView({ file: stored, edition, tab, place }: PartnerViewProps) {
+export function PartnerView({ file: stored, edition, tab, place, history }: PartnerViewProps) {
   const today = useToday();
   const asOf = useAsOf();
   const file = useMemo(() => legible(stored), [stored]);
@@ -51,8 +54,12 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
   const { pack, evaluation } = source;
   const axis = axisShowing(asOf, today, pack.fiscalYearStartMonth);
   const { control, note } = useAsOfControl(axis);
+  const credentials = useMemo(
+    () => Object.entries(pack.credentials).map(([value, { short }]) => ({ value, label: short })),
+    [pack],
+  );
   const plan = useCompliancePlan(stored, edition, asOf);
-  const tabs = tabsOf(file, evaluation);
+  const tabs = [...tabsOf(file, evaluation), ...(history === undefined ? [] : [HISTORY_TAB])];
   const shown = shownTab(tabs, tab);
   const [opened, setOpened] = useState<ReadonlySet<string>>(() => firstOpened(source));
 
@@ -115,25 +122,27 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
         />
       }
     >
-      <KeptScrolls>
-        <Tabs
-          className={styles.view ?? ''}
-          value={shown}
-          onChange={(value) => {
-            const chosen = tabs.find(({ id }) => id === value);
-            if (chosen) show(chosen.id);
-          }}
-          keepMounted={false}
-          activateTabWithKeyboard
-        >
-          <PartnerHeader source={source} today={today} tabs={tabs} plan={plan} />
-          {tabs.map(({ id }) => (
-            <Tabs.Panel key={id} value={id} className={styles.panel ?? ''}>
-              {id === shown && panelOf(id)}
-            </Tabs.Panel>
-          ))}
-        </Tabs>
-      </KeptScrolls>
+      <EditingProvider file={stored} today={today} edition={edition} credentials={credentials}>
+        <KeptScrolls>
+          <Tabs
+            className={styles.view ?? ''}
+            value={shown}
+            onChange={(value) => {
+              const chosen = tabs.find(({ id }) => id === value);
+              if (chosen) show(chosen.id);
+            }}
+            keepMounted={false}
+            activateTabWithKeyboard
+          >
+            <PartnerHeader source={source} today={today} tabs={tabs} plan={plan} />
+            {tabs.map(({ id }) => (
+              <Tabs.Panel key={id} value={id} className={styles.panel ?? ''}>
+                {id === shown && panelOf(id)}
+              </Tabs.Panel>
+            ))}
+          </Tabs>
+        </KeptScrolls>
+      </EditingProvider>
     </Screen>
   );
 
@@ -151,6 +160,12 @@ export function PartnerView({ file: stored, edition, tab, place }: PartnerViewPr
         return <BenefitsTab source={source} />;
       case 'records':
         return <RecordsTab source={source} />;
+      case 'history':
+        return (
+          <KeptScroll id="history" className={tables.scroll} label="History">
+            {history}
+          </KeptScroll>
+        );
     }
   }
 }

@@ -1,9 +1,18 @@
+import { Fragment, useState } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
+import type { Person } from '../../../shared/records/people.ts';
+import { RemoveButton } from '../../ui/edit/remove-button.tsx';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
-import { plural } from '../../ui/format.ts';
+import { formatDay, plural } from '../../ui/format.ts';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
+import { AddRecord } from './add-record.tsx';
+import { EditCell } from './edit-cell.tsx';
+import { personInRow } from './edit-fields.ts';
+import { onDelete, useRemove } from './edit-table.tsx';
+import { useEditing } from './editing.tsx';
 import { KeptScroll } from './kept-scroll.tsx';
 import { type Held, type PersonRow, peopleRows, withoutPerson } from './people-model.ts';
+import { PersonDetail } from './person-detail.tsx';
 import type { PartnerSource } from './source.ts';
 import styles from './tables.module.css';
 
@@ -12,8 +21,17 @@ export function PeopleTab({ source }: { source: PartnerSource }) {
   const { file, evaluation, pack, asOf } = source;
   const people = peopleRows(file, evaluation, pack);
   const strays = withoutPerson(file, pack);
+  const stored = new Map(useEditing().file.records.person.map((person) => [person.id, person]));
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string) =>
+    setOpened((before) =>
+      before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]),
+    );
   return (
     <KeptScroll id="people" className={styles.scroll} label="People">
+      <div className={styles.adding}>
+        <AddRecord kind="person" shortcut="+" />
+      </div>
       {people.length > 0 && (
         <table className={`${styles.table} ${styles.wide} ${styles.people}`}>
           <caption className="visually-hidden">People, who counts first</caption>
@@ -23,12 +41,27 @@ export function PeopleTab({ source }: { source: PartnerSource }) {
               <th scope="col">Employment</th>
               <th scope="col">Holds</th>
               <th scope="col">Counts for</th>
+              <td className={styles.removeCell} />
             </tr>
           </thead>
           <tbody>
-            {people.map((person) => (
-              <Row key={person.id} person={person} asOf={asOf} />
-            ))}
+            {people.map((row) => {
+              const person = stored.get(row.id);
+              return (
+                person && (
+                  <Fragment key={row.id}>
+                    <Row
+                      row={row}
+                      person={person}
+                      asOf={asOf}
+                      isOpen={opened.has(row.id)}
+                      onToggle={() => toggle(row.id)}
+                    />
+                    {opened.has(row.id) && <PersonDetail person={person} />}
+                  </Fragment>
+                )
+              );
+            })}
           </tbody>
         </table>
       )}
@@ -50,39 +83,65 @@ export function PeopleTab({ source }: { source: PartnerSource }) {
   );
 }
 
-function Row({ person, asOf }: { person: PersonRow; asOf: Day }) {
+interface RowProps {
+  row: PersonRow;
+  /** As stored. */
+  person: Person;
+  asOf: Day;
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+function Row({ row, person, asOf, isOpen, onToggle }: RowProps) {
+  const remove = useRemove();
+  const { type, from, to } = person.employment;
   return (
-    <tr>
+    <tr onKeyDown={(event) => onDelete(event, () => remove(person))}>
       <th scope="row">
-        <bdi>{person.name}</bdi>
-        {person.jobTitle !== null && (
+        <EditCell record={person} field={personInRow.name} />
+        {row.jobTitle !== null && (
           <span className={styles.aside}>
-            <bdi>{person.jobTitle}</bdi>
+            <EditCell record={person} field={personInRow.jobTitle} />
           </span>
         )}
-        {person.contactFor !== '' && <span className={styles.aside}>{person.contactFor} contact</span>}
+        {row.contactFor !== '' && <span className={styles.aside}>{row.contactFor} contact</span>}
       </th>
       <td>
-        <PhraseText phrase={person.employment} today={asOf} />
+        <EditCell record={person} field={personInRow.type} />
+        {type === 'unknown' && <span className={styles.aside}>employment not known</span>}
+        {from !== undefined && from > asOf && (
+          <span className={styles.aside}>from {formatDay(from, { today: asOf })}</span>
+        )}
+        <span className={styles.aside}>
+          {to !== undefined && to < asOf ? 'left: last day' : 'last day'}{' '}
+          <EditCell record={person} field={personInRow.to} />
+        </span>
       </td>
       <td>
-        {[...person.held, ...person.exams].map((held) => (
+        {[...row.held, ...row.exams].map((held) => (
           <HeldLine key={held.id} held={held} asOf={asOf} />
         ))}
-        {person.held.length + person.exams.length === 0 && <span className={styles.quiet}>–</span>}
+        {row.held.length + row.exams.length === 0 && <span className={styles.quiet}>–</span>}
       </td>
       <td>
-        {person.countsFor.map((row) => (
-          <span key={row} className={styles.line}>
-            {row}
+        {row.countsFor.map((name) => (
+          <span key={name} className={styles.line}>
+            {name}
           </span>
         ))}
-        {person.mayCountFor.map((row) => (
-          <span key={row} className={styles.line}>
-            {row}, <span className={styles.quiet}>if employed</span>
+        {row.mayCountFor.map((name) => (
+          <span key={name} className={styles.line}>
+            {name}, <span className={styles.quiet}>if employed</span>
           </span>
         ))}
-        {person.countsFor.length + person.mayCountFor.length === 0 && <span className={styles.quiet}>nothing</span>}
+        {row.countsFor.length + row.mayCountFor.length === 0 && <span className={styles.quiet}>nothing</span>}
+        <button type="button" className={styles.more} aria-expanded={isOpen} onClick={onToggle}>
+          {isOpen ? 'Less' : 'Details'}
+          <span className="visually-hidden"> of {row.name}</span>
+        </button>
+      </td>
+      <td className={styles.removeCell}>
+        <RemoveButton what={`person ${row.name}`} onRemove={() => remove(person)} />
       </td>
     </tr>
   );

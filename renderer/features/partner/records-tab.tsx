@@ -1,9 +1,15 @@
 import type { ReactNode } from 'react';
 import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
 import { sumCents } from '../../../shared/lib/money.ts';
+import type { AnyRecord } from '../../../shared/records/kinds.ts';
 import type { Action } from '../../../shared/records/plan.ts';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
 import { formatCount, formatDay, moneyExact, plural } from '../../ui/format.ts';
+import { AddRecord } from './add-record.tsx';
+import { type AddedKind, editFields } from './edit-fields.ts';
+import { EditList } from './edit-list.tsx';
+import { EditTable } from './edit-table.tsx';
+import { useEditing } from './editing.tsx';
 import { KeptScroll } from './kept-scroll.tsx';
 import { KpiTable } from './kpi-table.tsx';
 import { danglingReferences, kindCounts } from './records-model.ts';
@@ -18,54 +24,45 @@ const LISTED = 50;
 export function RecordsTab({ source }: { source: PartnerSource }) {
   const { file, asOf } = source;
   const { records } = file;
+  const { file: editing } = useEditing();
+  const stored = editing.records;
   const day = (text: string) => <span className="num">{formatDay(text.slice(0, 10), { today: asOf })}</span>;
   const counts = kindCounts(file);
   const strangers = counts.filter(({ unknown }) => unknown);
   const dangling = danglingReferences(file);
   return (
     <KeptScroll id="records" className={styles.scroll} label="Records">
-      <p className={styles.onFile}>
-        On file: {counts.map(({ label, count }) => `${formatCount(count)} ${label}`).join(' · ')}
-      </p>
-      <List
-        title="Actions"
-        items={records.action.toSorted(byState)}
-        line={({ title, owner, side, dueOn, doneOn, state }) => (
-          <>
-            <bdi>{title}</bdi>
-            <span className={styles.quiet}>
-              {' '}
-              {side}, <bdi>{owner}</bdi> ·{' '}
-              {state === 'done' && doneOn !== undefined ? (
-                <>done {day(doneOn)}</>
-              ) : (
-                <>
-                  {state}, due {day(dueOn)}
-                </>
-              )}
-            </span>
-          </>
-        )}
-      />
-      {records.engagement.length > 0 && (
-        <section className={styles.section}>
-          <PanelHead title="Engagements" detail={formatCount(records.engagement.length)} />
-          <KpiTable engagements={records.engagement} asOf={asOf} limit={LISTED} />
-        </section>
+      {counts.length > 0 && (
+        <p className={styles.onFile}>
+          On file: {counts.map(({ label, count }) => `${formatCount(count)} ${label}`).join(' · ')}
+        </p>
       )}
-      <List
+      <section className={styles.section}>
+        <PanelHead title="Profile" />
+        <EditList label="Profile" record={editing.partner} fields={editFields.partner} />
+      </section>
+      <Editable
+        title="Enrollments"
+        kind="enrollment"
+        records={stored.enrollment.toSorted((a, b) => (a.from > b.from ? -1 : 1))}
+      />
+      <Editable
+        title="Designations and offerings"
+        kind="designation"
+        records={stored.designation.toSorted((a, b) => (a.grantedOn > b.grantedOn ? -1 : 1))}
+      />
+      <Editable title="Actions" kind="action" records={stored.action.toSorted(byState)} shortcut="a" />
+      <Editable
+        title="Engagements"
+        kind="engagement"
+        records={stored.engagement.toSorted((a, b) => (a.startedOn > b.startedOn ? -1 : 1))}
+      >
+        {records.engagement.length > 0 && <KpiTable engagements={records.engagement} asOf={asOf} limit={LISTED} />}
+      </Editable>
+      <Editable
         title="Customer-success ratings"
-        items={records.rating.toSorted((a, b) => (a.ratedOn > b.ratedOn ? -1 : 1))}
-        line={({ result, ratedOn, by, note }) => (
-          <>
-            {sentenceCase(result)} on {day(ratedOn)}
-            <span className={styles.quiet}>
-              {' '}
-              by <bdi>{by}</bdi>
-              {note !== undefined && <bdi> · {note}</bdi>}
-            </span>
-          </>
-        )}
+        kind="rating"
+        records={stored.rating.toSorted((a, b) => (a.ratedOn > b.ratedOn ? -1 : 1))}
       />
       <List
         title="Plans"
@@ -96,40 +93,6 @@ export function RecordsTab({ source }: { source: PartnerSource }) {
         )}
       />
       <List
-        title="Enrollments and designations"
-        items={[
-          ...records.enrollment.map(({ id, track, from, to }) => ({
-            id,
-            name: sentenceCase(track),
-            from,
-            to,
-            ends: 'to',
-          })),
-          ...records.designation.map(({ id, designation, grantedOn, removedOn }) => ({
-            id,
-            name: designation.toUpperCase(),
-            from: grantedOn,
-            to: removedOn,
-            ends: 'removed',
-          })),
-        ].toSorted((a, b) => (a.from > b.from ? -1 : 1))}
-        line={({ name, from, to, ends }) => (
-          <>
-            {name}
-            <span className={styles.quiet}>
-              {' '}
-              from {day(from)}
-              {to !== undefined && (
-                <>
-                  {' '}
-                  {ends} {day(to)}
-                </>
-              )}
-            </span>
-          </>
-        )}
-      />
-      <List
         title="QBRs"
         items={records.qbr.toSorted((a, b) => b.fiscalYear - a.fiscalYear || b.quarter - a.quarter)}
         line={({ fiscalYear, quarter, state, heldOn }) => (
@@ -139,17 +102,11 @@ export function RecordsTab({ source }: { source: PartnerSource }) {
           </>
         )}
       />
-      <List
+      <Editable
         title="Notes"
-        items={records.note.toSorted((a, b) => (a.at > b.at ? -1 : 1))}
-        line={({ at, channel, text }) => (
-          <>
-            <span className={styles.quiet}>
-              {day(at)} {channel}{' '}
-            </span>
-            <bdi>{text}</bdi>
-          </>
-        )}
+        kind="note"
+        records={stored.note.toSorted((a, b) => (a.at > b.at ? -1 : 1))}
+        shortcut="n"
       />
       <List
         title="Interpretations"
@@ -193,6 +150,26 @@ export function RecordsTab({ source }: { source: PartnerSource }) {
         )}
       />
     </KeptScroll>
+  );
+}
+
+interface EditableProps {
+  title: string;
+  kind: AddedKind;
+  records: readonly AnyRecord[];
+  shortcut?: string;
+  children?: ReactNode;
+}
+
+/** Records of one kind, changed in place, and a line for the next one. */
+function Editable({ title, kind, records, shortcut, children }: EditableProps) {
+  return (
+    <section className={styles.section}>
+      <PanelHead title={title} detail={records.length > 0 ? formatCount(records.length) : undefined} />
+      <EditTable caption={title} records={records} fields={editFields[kind]} />
+      {children}
+      <AddRecord kind={kind} {...(shortcut === undefined ? {} : { shortcut })} />
+    </section>
   );
 }
 

@@ -4,6 +4,7 @@ import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
 import { RevenueQuarters } from '../../ui/chart/revenue-quarters.tsx';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
 import { formatShare, moneyExact } from '../../ui/format.ts';
+import { AddRecord } from './add-record.tsx';
 import { DealTable } from './deal-table.tsx';
 import { KeptScroll } from './kept-scroll.tsx';
 import styles from './revenue.module.css';
@@ -72,7 +73,10 @@ export function RevenueTab({ source, quarter }: RevenueTabProps) {
       </div>
       <div ref={deals} className={styles.deals}>
         <RoleFilter view={view} filter={filter} onFilter={setFilter} />
-        <DealTable deals={shown} filter={filter} asOf={asOf} scroller={scroller} />
+        <div className={styles.adding}>
+          <AddRecord kind="deal" shortcut="+" />
+        </div>
+        <DealTable deals={shown} filter={filter} scroller={scroller} />
       </div>
     </KeptScroll>
   );

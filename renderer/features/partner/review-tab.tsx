@@ -3,6 +3,9 @@ import { clauseQuote, clauseReference } from '../../../shared/program/pack.ts';
 import { formatDayRange, plural } from '../../ui/format.ts';
 import { ClauseQuote } from '../../ui/text/clause-quote.tsx';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
+import { editFields } from './edit-fields.ts';
+import { EditList } from './edit-list.tsx';
+import { useEditing } from './editing.tsx';
 import { GapList } from './gap-list.tsx';
 import { KeptScroll } from './kept-scroll.tsx';
 import { reviewRecord } from './review-model.ts';
@@ -56,6 +59,7 @@ export function ReviewTab({ source }: { source: PartnerSource }) {
 
 function OnRecord({ review, source }: { review: ReviewDates; source: PartnerSource }) {
   const { facts, evidence, sealed } = reviewRecord(source.file, review.id);
+  const stored = useEditing().file.records.review.find(({ id }) => id === review.id);
   const isDangling = review.windowFrom === null;
   return (
     <>
@@ -75,6 +79,9 @@ function OnRecord({ review, source }: { review: ReviewDates; source: PartnerSour
           <PhraseText phrase={fact} today={source.asOf} />
         </p>
       ))}
+      {stored !== undefined && (
+        <EditList label={`Review of ${review.year}`} record={stored} fields={editFields.review} />
+      )}
       {evidence.length > 0 && (
         <p className={styles.fact}>
           Evidence:{' '}

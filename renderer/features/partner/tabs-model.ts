@@ -5,7 +5,10 @@ import { kindCounts } from './records-model.ts';
 import { currentReview } from './review-model.ts';
 
 /** The tabs there are so far, by their word in the address. */
-export type TabId = Extract<PartnerTab, 'standing' | 'people' | 'revenue' | 'review' | 'benefits' | 'records'>;
+export type TabId = Extract<
+  PartnerTab,
+  'standing' | 'people' | 'revenue' | 'review' | 'benefits' | 'records' | 'history'
+>;
 
 export interface TabModel {
   id: TabId;
@@ -14,24 +17,27 @@ export interface TabModel {
   detail: string | null;
 }
 
-/** The tabs of what there is to show, in the order of their number keys. */
+/** The tabs in the order of their number keys. A review is there for whom it may concern; the rest has room for a first record. */
 export function tabsOf(file: PartnerFile, evaluation: PartnerEvaluation): TabModel[] {
-  const { person, award, exam, deal, plan, review, designation } = file.records;
+  const { person, review, designation } = file.records;
   const people = person.length;
   const records = kindCounts(file).reduce((sum, { count }) => sum + count, 0);
   const year = currentReview(evaluation.reviews)?.year;
   const tabs: (TabModel | null)[] = [
     { id: 'standing', label: 'Standing', detail: null },
-    people + award.length + exam.length > 0 ? { id: 'people', label: 'People', detail: `${people}` } : null,
-    deal.length + plan.length > 0 ? { id: 'revenue', label: 'Revenue', detail: null } : null,
+    { id: 'people', label: 'People', detail: people > 0 ? `${people}` : null },
+    { id: 'revenue', label: 'Revenue', detail: null },
     review.length + designation.length > 0
       ? { id: 'review', label: 'PSP review', detail: year === undefined ? null : `${year}` }
       : null,
     { id: 'benefits', label: 'Benefits', detail: null },
-    records > 0 ? { id: 'records', label: 'Records', detail: `${records}` } : null,
+    { id: 'records', label: 'Records', detail: records > 0 ? `${records}` : null },
   ];
   return tabs.filter((tab) => tab !== null);
 }
+
+/** What was done to the partner, where the app can tell. */
+export const HISTORY_TAB: TabModel = { id: 'history', label: 'History', detail: null };
 
 /** The tab of an address: the first one where the partner has no such tab. */
 export const shownTab = (tabs: readonly TabModel[], address: PartnerTab): TabId =>

@@ -1,4 +1,6 @@
+import type { Day } from '../../../shared/lib/day.ts';
 import type { Phrase } from '../../../shared/lib/phrase.ts';
+import { formatDay, moneyExact } from '../../ui/format.ts';
 
 /** `A`, `A and B`, `A, B and C`. */
 export function listWords(words: readonly string[]): string {
@@ -39,3 +41,13 @@ export function shortName(name: string): string {
 export const spaced = (code: string): string => code.replaceAll('-', ' ');
 
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A sentence as text, for where no markup can be: days as the reader writes them. */
+export const phraseWords = (text: Phrase, today: Day): string =>
+  text
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      if ('name' in part) return part.name;
+      return 'day' in part ? formatDay(part.day, { today }) : moneyExact(part.cents);
+    })
+    .join('');

@@ -12,7 +12,6 @@ afterEach(() => setFormatLocale('en-GB'));
 describe('a typed day', () => {
   it.each([
     ['2027-02-01', '2027-02-01'],
-    ['2027/2/1', '2027-02-01'],
     ['1.2.2027', '2027-02-01'],
     ['1 feb 2027', '2027-02-01'],
     ['1st of nothing', null],
@@ -22,7 +21,6 @@ describe('a typed day', () => {
     ['1 dec', '2026-12-01'],
     ['14 jan', '2027-01-14'],
     ['30.10.', '2026-10-30'],
-    ['29 feb', '2028-02-29'],
     ['today', '2026-11-22'],
     ['+30', '2026-12-31'],
     ['-1', '2026-11-30'],
@@ -44,10 +42,14 @@ describe('a typed day', () => {
   });
 
   it('that is none in the calendar is told from what is no day at all', () => {
-    expect(read('29 feb 2027')).toEqual({ reason: 'There is no such day: 29 feb 2027.' });
-    expect(read('2027-13-01')).toEqual({ reason: 'There is no such day: 2027-13-01.' });
-    expect(read('soon')).toEqual({ reason: 'This is no day. Write 2026-11-22, 22 Nov 2026, or +30.' });
-    expect(read('9'.repeat(10_000))).toEqual(read('soon'));
+    expect(read('29 feb 2027')).toEqual({ reason: 'February 2027 has 28 days. Nothing was changed.' });
+    expect(read('2027-13-01')).toEqual({ reason: 'There is no month 13. Nothing was changed.' });
+    expect(read('soon')).toEqual({
+      reason: '“soon” is not a day. Write it like 22 Nov 2026 or 2026-11-22. Nothing was changed.',
+    });
+    expect(read('9'.repeat(10_000))).toEqual({
+      reason: 'This is not a day. Write it like 22 Nov 2026 or 2026-11-22. Nothing was changed.',
+    });
   });
 
   it('is read back from every form in which the app writes it', () => {

@@ -84,10 +84,7 @@ describe('a command that fits', () => {
     [set('deal', 'd1', { stage: 'won', closeOn: '2026-11-01' }), 'Close date and stage of the deal Renewal changed'],
     [set('partner', 'p1', {}, ['tags']), 'Tags of Nordlicht taken away'],
     [set('partner', 'p1', { tags: ['a', 'b'] }), 'Tags of Nordlicht set to a and b'],
-    [
-      set('plan', 'j1', { quarters: [1_00, 2_00, 3_00, 4_00] }),
-      'Commitment of the plan of FY27 set to $1, $2, $3, $4',
-    ],
+    [set('plan', 'j1', { quarters: [1_00, 2_00, 3_00, 4_00] }), 'Commitment of the plan of FY27 set to $1, $2, $3, $4'],
     [set('deal', 'd1', { stage: 'open' }), 'No change of the deal Renewal'],
     [
       create('exam', { personId: 'x1', credential: 'c', plannedOn: '2027-01-01', state: 'planned' }),
@@ -208,7 +205,14 @@ describe('a command that does not fit names the field and the reason', () => {
       outcome({ act: 'create', record: records[7] }),
       'id: is already the id of another record (deal)',
     ],
-    ['a field that must be there', set('deal', 'd1', {}, ['name']), /^name: /],
+    ['a field that must be there', set('deal', 'd1', {}, ['name']), 'name: must be given'],
+    ['a part that must be there', set('person', 'x1', { employment: {} }), 'employment.type: must be given'],
+    ['a choice that is none', set('deal', 'd1', { stage: 'maybe' }), 'stage: must be one of open, won, lost'],
+    [
+      'a negative count',
+      create('engagement', { customer: 'ACME', startedOn: '2026-01-01', licences: -1 }),
+      'licences: must not be negative',
+    ],
   ])('%s', (_what, reason, expected) => {
     if (typeof expected === 'string') expect(reason).toBe(expected);
     else expect(reason).toMatch(expected);

@@ -1,18 +1,44 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  confirmImport,
   forgetReport,
   type ImportPort,
   importStore,
-  importTheOthers,
   startImport,
   stopImport,
 } from '../../../../../renderer/features/import/import-job.ts';
-import type { Answer, FileOutcome, Request, Written } from '../../../../../renderer/features/import/messages.ts';
+import type {
+  Answer,
+  FileOutcome,
+  Preview,
+  Request,
+  Written,
+} from '../../../../../renderer/features/import/messages.ts';
 
 const target = { databaseName: 'test', edition: 'seed' };
 const files = [new File(['a'], 'a.csv'), new File(['b'], 'b.csv')];
 const bad: FileOutcome = { file: 'a.csv', bytes: 1, unread: { line: null, column: null, reason: 'no' } };
-const written: Written = { created: 1, changed: 0, equal: 0, refused: [], partners: 1, replacedSample: false };
+const written: Written = {
+  label: 'Import of a.csv',
+  created: 1,
+  changed: 0,
+  equal: 0,
+  refused: [],
+  partners: 1,
+  kept: [],
+  missing: [],
+  replacedSample: false,
+};
+const preview: Preview = {
+  created: [['partner', 1]],
+  changes: [],
+  changed: 0,
+  equal: 0,
+  kept: [],
+  missing: [],
+  older: 0,
+  replacesSample: false,
+};
 
 /** A worker that does what a test says. */
 class FakePort implements ImportPort {
@@ -46,12 +72,16 @@ beforeEach(() => {
 });
 
 describe('an import', () => {
-  it('writes by itself what could all be read, and tells', () => {
+  it('shows what it would do, writes it once that is wanted, and tells', () => {
     const port = start();
     expect(importStore.getState()).toEqual({ phase: 'running', files: ['a.csv', 'b.csv'], progress: null });
     port.answer({ type: 'progress', progress: { phase: 'bytes', file: 'a.csv', done: 1, total: 2 } });
     expect(importStore.getState()).toMatchObject({ progress: { phase: 'bytes', done: 1 } });
-    port.answer({ type: 'read', outcomes: [], records: [['partner', 1]] });
+    port.answer({ type: 'read', outcomes: [], records: [['partner', 1]], preview });
+    expect(importStore.getState()).toEqual({ phase: 'asking', outcomes: [], records: [['partner', 1]], preview });
+    expect(port.asked).toEqual(['read']);
+    confirmImport();
+    confirmImport();
     expect(port.asked).toEqual(['read', 'write']);
     port.answer({ type: 'written', written });
     expect(importStore.getState()).toEqual({ phase: 'done', outcomes: [], records: [['partner', 1]], written });
@@ -60,10 +90,10 @@ describe('an import', () => {
 
   it('asks before it leaves a file out', () => {
     const port = start();
-    port.answer({ type: 'read', outcomes: [bad], records: [] });
+    port.answer({ type: 'read', outcomes: [bad], records: [], preview });
     expect(phase()).toBe('asking');
     expect(port.asked).toEqual(['read']);
-    importTheOthers();
+    confirmImport();
     expect(port.asked).toEqual(['read', 'write']);
     port.answer({ type: 'written', written });
     expect(importStore.getState()).toMatchObject({ phase: 'done', outcomes: [bad] });
@@ -74,12 +104,13 @@ describe('an import', () => {
     stopImport();
     expect(port.ended).toBe(true);
     expect(importStore.getState()).toEqual({ phase: 'idle', stopped: true });
-    port.answer({ type: 'read', outcomes: [], records: [] });
+    port.answer({ type: 'read', outcomes: [], records: [], preview });
     expect(port.asked).toEqual(['read']);
     expect(phase()).toBe('idle');
 
     const second = start();
-    second.answer({ type: 'read', outcomes: [], records: [] });
+    second.answer({ type: 'read', outcomes: [], records: [], preview });
+    confirmImport();
     stopImport();
     expect(second.ended).toBe(false);
     expect(phase()).toBe('running');
@@ -87,11 +118,22 @@ describe('an import', () => {
     expect(phase()).toBe('done');
   });
 
+  it('is cancelled after it was shown, and nothing is written', () => {
+    const port = start();
+    port.answer({ type: 'read', outcomes: [], records: [], preview });
+    stopImport();
+    expect(importStore.getState()).toEqual({ phase: 'idle', stopped: true });
+    expect(port.ended).toBe(true);
+    confirmImport();
+    expect(port.asked).toEqual(['read']);
+  });
+
   it('is not disturbed by another, which waits', () => {
     const port = start();
     const other = start();
     expect(other.asked).toEqual([]);
-    port.answer({ type: 'read', outcomes: [], records: [] });
+    port.answer({ type: 'read', outcomes: [], records: [], preview });
+    confirmImport();
     port.answer({ type: 'written', written });
     expect(start().asked).toEqual(['read']);
     stopImport();

@@ -13,11 +13,14 @@ import { importFiles } from '../../../../../shared/import/import-files.ts';
 beforeAll(() => setFormatLocale('en-GB'));
 
 const written = (over: Partial<Written>): Written => ({
+  label: null,
   created: 0,
   changed: 0,
   equal: 0,
   refused: [],
   partners: 0,
+  kept: [],
+  missing: [],
   replacedSample: false,
   ...over,
 });

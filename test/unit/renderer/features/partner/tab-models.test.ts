@@ -25,15 +25,15 @@ import { FileBuilder, meetOpen } from '../../../../support/partner-files.ts';
 import { kestrel, TODAY } from '../../../../ui/partner-fixture.ts';
 import { sourceOf } from './source.ts';
 
-it('has a tab for what there is, and no other', () => {
+it('has a tab for whom it may concern, with room for a first record', () => {
   const ids = (file: FileBuilder) => {
     const { file: built, evaluation } = sourceOf(file);
     return tabsOf(built, evaluation).map(({ id, detail }) => (detail === null ? id : `${id} ${detail}`));
   };
   expect(ids(kestrel())).toEqual(['standing', 'people 12', 'revenue', 'review 2027', 'benefits', 'records 8']);
-  expect(ids(new FileBuilder())).toEqual(['standing', 'benefits']);
+  expect(ids(new FileBuilder())).toEqual(['standing', 'people', 'revenue', 'benefits', 'records']);
   const { file, evaluation } = sourceOf(new FileBuilder());
-  expect(shownTab(tabsOf(file, evaluation), 'people')).toBe('standing');
+  expect(shownTab(tabsOf(file, evaluation), 'review')).toBe('standing');
 });
 
 it('says of each person what they hold until when, and for what they count', () => {

@@ -1,0 +1,95 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from 'react';
+import type { Command } from '../../../shared/commands/command.ts';
+import type { Day } from '../../../shared/lib/day.ts';
+import { evaluate } from '../../../shared/program/evaluate.ts';
+import type { Edition } from '../../../shared/program/packs.ts';
+import type { Kind } from '../../../shared/records/kinds.ts';
+import type { PartnerFile } from '../../../shared/records/partner-file.ts';
+import { shortcutKey } from '../../platform/environment.ts';
+import { storeError } from '../../store/errors.ts';
+import { readPartner } from '../../store/queries.ts';
+import { newId } from '../../store/run-command.ts';
+import { useStore } from '../../store/store-context.tsx';
+import { type Undo, useEdit, useUndo } from '../../store/use-edit.ts';
+import { showToast } from '../../ui/toast/toast.ts';
+import { effectOf } from './edit-effect.ts';
+import { phraseWords } from './words.ts';
+
+export type Act = (command: Command) => Promise<{ ok: true } | { ok: false; field: string; reason: string }>;
+
+export interface Editing {
+  /** The records as they are stored: a text that is shown cut is edited whole. */
+  file: PartnerFile;
+  /** Edits are made on this day, whatever day the screen shows. */
+  today: Day;
+  /** Codes of credentials with their names, for choices. */
+  credentials: readonly { value: string; label: string }[];
+  act: Act;
+  newId: (kind: Kind) => string;
+  now: () => string;
+}
+
+const Context = createContext<Editing | null>(null);
+
+export interface EditingProviderProps extends Pick<Editing, 'file' | 'today' | 'credentials'> {
+  edition: Edition;
+  children: ReactNode;
+}
+
+/** Lets the parts of a partner's screen change its records: each act says its effect, and offers the way back. */
+export function EditingProvider({ file, today, credentials, edition, children }: EditingProviderProps) {
+  const store = useStore();
+  const edit = useEdit();
+  const { undo } = useUndo();
+  const latest = useRef({ undo, file });
+  latest.current = { undo, file };
+
+  const act = useCallback<Act>(
+    async (command) => {
+      const before = latest.current.file;
+      let outcome: Awaited<ReturnType<typeof edit>>;
+      try {
+        outcome = await edit(command);
+      } catch (error) {
+        return { ok: false, field: '', reason: storeError(error).message };
+      }
+      // What was so already leaves no step, and is not worth a word.
+      if (!outcome.ok || outcome.commandId === null) return outcome;
+      // The day of the edit decides, also while the screen shows another one.
+      const after = await readPartner(store.database, before.partner.id);
+      const effects = after ? effectOf(evaluate(before, edition, today), evaluate(after, edition, today)) : [];
+      showToast({
+        id: TOAST,
+        effect: [[...outcome.phrase, '.'], ...effects].map((said) => phraseWords(said, today)).join(' '),
+        action: { label: 'Undo', hint: `${shortcutKey()} Z`, run: () => void takeBack(latest.current.undo, today) },
+      });
+      return { ok: true };
+    },
+    [edit, store, edition, today],
+  );
+
+  const value = useMemo(
+    (): Editing => ({ file, today, credentials, act, newId: (kind) => newId(store, kind), now: store.now }),
+    [file, today, credentials, act, store],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+/** The one place of what was done last: undoing it by key replaces what offered the undo. */
+const TOAST = 'undo';
+
+async function takeBack(undo: Undo['undo'], today: Day): Promise<void> {
+  try {
+    const step = await undo();
+    if (step !== null) showToast({ id: TOAST, effect: `Undone: ${phraseWords(step.phrase, today)}` });
+  } catch (error) {
+    showToast({ id: TOAST, icon: 'cross', effect: storeError(error).message, stays: true });
+  }
+}
+
+/** Throws outside an {@link EditingProvider}. */
+export function useEditing(): Editing {
+  const editing = useContext(Context);
+  if (editing === null) throw new Error('A field that changes records must lie inside an EditingProvider.');
+  return editing;
+}

@@ -1,0 +1,173 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useKeys } from '../../platform/keyboard.ts';
+import { KeyHint } from '../text/key-hint.tsx';
+import styles from './edit.module.css';
+import type { Option } from './edit-choice.tsx';
+import type { Parsed } from './parsed.ts';
+
+export interface AddField {
+  name: string;
+  label: string;
+  /** A choice instead of a text. */
+  options?: readonly Option[];
+  parse: (text: string) => Parsed<unknown>;
+}
+
+/** What became of a new record: refused with the field that is to blame, if one is. */
+export type AddResult = { ok: true } | { ok: false; field: string; reason: string };
+
+export interface AddRowProps {
+  /** What is added: `person`. */
+  what: string;
+  fields: readonly AddField[];
+  /** The key that opens it, where it is the first thing to add on the screen. */
+  shortcut?: string;
+  onAdd: (values: { [field: string]: unknown }) => Promise<AddResult>;
+}
+
+/** A button that opens a line for what a new record cannot be without; Enter adds it, Escape leaves it. */
+export function AddRow({ what, fields, shortcut, onAdd }: AddRowProps) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const comesBack = useRef(false);
+  useKeys(shortcut === undefined ? {} : { [shortcut]: () => setOpen(true) });
+  useEffect(() => {
+    if (isOpen || !comesBack.current) return;
+    comesBack.current = false;
+    button.current?.focus();
+  }, [isOpen]);
+
+  if (isOpen) {
+    return (
+      <AddForm
+        what={what}
+        fields={fields}
+        onAdd={onAdd}
+        onClose={() => {
+          comesBack.current = true;
+          setOpen(false);
+        }}
+      />
+    );
+  }
+  return (
+    <Button
+      ref={button}
+      variant="subtle"
+      aria-keyshortcuts={shortcut?.toUpperCase()}
+      rightSection={shortcut === undefined ? undefined : <KeyHint keys={[shortcut.toUpperCase()]} />}
+      onClick={() => setOpen(true)}
+    >
+      Add {what}
+    </Button>
+  );
+}
+
+interface AddFormProps extends Omit<AddRowProps, 'shortcut'> {
+  onClose: () => void;
+}
+
+function AddForm({ what, fields, onAdd, onClose }: AddFormProps) {
+  const [texts, setTexts] = useState<{ [field: string]: string }>(() =>
+    Object.fromEntries(fields.map(({ name, options }) => [name, options?.[0]?.value ?? ''])),
+  );
+  const [refusal, setRefusal] = useState<{ field: string; reason: string } | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const isBusy = useRef(false);
+  const id = useId();
+  const focusOn = (name: string) => form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it opens
+  useEffect(() => focusOn(fields[0]?.name ?? ''), []);
+
+  function refuse(field: string, reason: string): void {
+    setRefusal({ field, reason });
+    focusOn(field);
+  }
+
+  async function add(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (isBusy.current) return;
+    const values: { [field: string]: unknown } = {};
+    for (const { name, parse } of fields) {
+      const found = parse(texts[name] ?? '');
+      if (!found.ok) return refuse(name, found.reason);
+      values[name] = found.value;
+    }
+    isBusy.current = true;
+    try {
+      const result = await onAdd(values);
+      if (result.ok) onClose();
+      else refuse(fields.find(({ name }) => result.field.startsWith(name))?.name ?? '', result.reason);
+    } finally {
+      isBusy.current = false;
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    onClose();
+  }
+
+  const set = (name: string, text: string) => {
+    setTexts((before) => ({ ...before, [name]: text }));
+    if (refusal?.field === name) setRefusal(null);
+  };
+  return (
+    <form ref={form} className={styles.add} aria-label={`New ${what}`} onSubmit={(event) => void add(event)} noValidate>
+      {fields.map(({ name, label, options }) => {
+        const isRefused = refusal?.field === name;
+        const shared = {
+          id: `${id}-${name}`,
+          name,
+          className: styles.input,
+          value: texts[name] ?? '',
+          'aria-invalid': isRefused,
+          'aria-describedby': isRefused ? `${id}-reason` : undefined,
+          onKeyDown,
+        };
+        return (
+          <div key={name} className={styles.addField}>
+            <label htmlFor={`${id}-${name}`}>{label}</label>
+            {options === undefined ? (
+              <input
+                {...shared}
+                dir="auto"
+                autoComplete="off"
+                spellCheck={false}
+                onChange={(event) => set(name, event.currentTarget.value)}
+              />
+            ) : (
+              <select {...shared} onChange={(event) => set(name, event.currentTarget.value)}>
+                {options.map((option) => (
+                  <option key={option.value} value={option.value}>
+                    {option.label}
+                  </option>
+                ))}
+              </select>
+            )}
+            {isRefused && (
+              <span id={`${id}-reason`} role="alert" className={styles.reason}>
+                {refusal.reason}
+              </span>
+            )}
+          </div>
+        );
+      })}
+      <div className={styles.addActs}>
+        <Button type="submit" rightSection={<KeyHint keys={['Enter']} />} onKeyDown={onKeyDown}>
+          Add
+        </Button>
+        <Button variant="subtle" rightSection={<KeyHint keys={['Esc']} />} onClick={onClose} onKeyDown={onKeyDown}>
+          Cancel
+        </Button>
+      </div>
+      {refusal?.field === '' && (
+        <span role="alert" className={styles.reason}>
+          {refusal.reason}
+        </span>
+      )}
+    </form>
+  );
+}

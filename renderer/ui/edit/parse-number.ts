@@ -1,0 +1,35 @@
+import type { Cents } from '../../../shared/lib/money.ts';
+import { type Parsed, parsed, refused } from './parsed.ts';
+
+/** Dollars as people type them: `52,000`, `$52000.50`, `52k`, `-4 000`, `1.2m`. Whole cents only. */
+export function parseMoney(text: string): Parsed<Cents> {
+  const found = /^([-−])?\$?([-−])?(\d{1,3}(?:[,\s]\d{3})+|\d+)(?:\.(\d+))?\s?([km])?$/i.exec(clean(text));
+  const no = refused('Write the amount in dollars, like 52,000 or 52,000.50.');
+  if (!found || (found[1] && found[2])) return no;
+  const power = found[5] === undefined ? 2 : found[5].toLowerCase() === 'k' ? 5 : 8;
+  const fraction = found[4] ?? '';
+  if (fraction.length > power) return refused('An amount has whole cents.');
+  const whole = (found[3] ?? '').replaceAll(/\D/g, '');
+  const cents = Number(whole + fraction.padEnd(power, '0'));
+  if (!Number.isSafeInteger(cents)) return refused('The amount is too large.');
+  return parsed(found[1] || found[2] ? 0 - cents : cents);
+}
+
+/** A count: a whole number, not negative. */
+export function parseCount(text: string): Parsed<number> {
+  const found = /^(\d{1,3}(?:[,\s]\d{3})+|\d+)$/.exec(clean(text));
+  const value = Number((found?.[1] ?? '').replaceAll(/\D/g, ''));
+  if (!found) return refused('Write a whole number, like 95.');
+  return Number.isSafeInteger(value) ? parsed(value) : refused('The number is too large.');
+}
+
+/** A share from 0 to 1, typed in percent: `60` and `60 %` are 0.6. */
+export function parsePercent(text: string): Parsed<number> {
+  const found = /^(\d+(?:\.\d+)?)\s?%?$/.exec(clean(text));
+  const percent = Number(found?.[1]);
+  if (!found || percent > 100) return refused('Write a share from 0 to 100 %.');
+  // Percent have few decimals; dividing in binary would leave a trail of them.
+  return parsed(Number((percent / 100).toFixed(12)));
+}
+
+const clean = (text: string): string => text.normalize('NFKC').trim();

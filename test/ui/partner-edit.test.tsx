@@ -1,0 +1,285 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { lookAt } from '../../renderer/state/as-of.ts';
+import type { PartnerTab } from '../../renderer/state/route.ts';
+import { readPartner } from '../../renderer/store/queries.ts';
+import { undo } from '../../renderer/store/undo.ts';
+import { hideToast } from '../../renderer/ui/toast/toast.ts';
+import type { PartnerFile } from '../../shared/records/partner-file.ts';
+import type { World } from '../store/store-world.ts';
+import { FileBuilder, meetOpen } from '../support/partner-files.ts';
+import { kestrel } from './partner-fixture.ts';
+import { misplaced, resize, show, violations, withDesktop, withoutDesktop, worldOf } from './partner-world.tsx';
+
+let world: World | null = null;
+let partnerId = '';
+
+async function open(file: FileBuilder, tab: PartnerTab, theme: 'light' | 'dark' = 'light'): Promise<void> {
+  world ??= await worldOf(file);
+  partnerId = file.records[0]?.partnerId ?? '';
+  show(world, partnerId, { tab, theme });
+  await screen.findByRole('heading', { level: 1, name: (name) => name !== 'Partner' });
+}
+
+async function stored(): Promise<PartnerFile> {
+  const file = world && (await readPartner(world.store.database, partnerId));
+  if (!file) throw new Error('The partner is gone.');
+  return file;
+}
+
+beforeEach(async () => {
+  withDesktop({});
+  await resize(1440, 900);
+});
+
+afterEach(() => {
+  hideToast('undo');
+  cleanup();
+  world?.close();
+  world = null;
+  withoutDesktop();
+});
+
+/** The value of this label within a part of the screen, at rest. */
+const value = (label: string, within_: HTMLElement = document.body): HTMLButtonElement => {
+  const found = within_.querySelector<HTMLButtonElement>(`button[aria-description^="${label}."]`);
+  if (found === null) throw new Error(`No field ${label}`);
+  return found;
+};
+const personRow = (name: string) => screen.getByRole('row', { name: new RegExp(`^${name}`) });
+const focused = () => document.activeElement as HTMLInputElement;
+
+async function type(field: HTMLElement, text: string): Promise<void> {
+  field.focus();
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(focused().tagName).toMatch(/INPUT|TEXTAREA/));
+  await userEvent.fill(focused(), text);
+}
+
+describe('someone leaves', () => {
+  it('sets the last day by keyboard, shows the new lapse at once, says so, and takes it back', async () => {
+    const file = kestrel();
+    await open(file, 'people');
+    expect(document.body.textContent).toContain('PSP lapses in 9 days, on 1 Dec');
+    await type(value('Last day', personRow('Marcus Okafor')), '28 Feb 2027');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(document.body.textContent).not.toContain('PSP lapses in 9 days'));
+    expect(document.body.textContent).toContain('on 1 Feb');
+    await screen.findByText('Last day of Marcus Okafor set to 28 Feb. PSP lapses 1 Feb.');
+    expect(value('Last day', personRow('Marcus Okafor'))).toBe(document.activeElement);
+    await userEvent.click(screen.getByRole('button', { name: /^Undo/ }));
+    await waitFor(() => expect(document.body.textContent).toContain('PSP lapses in 9 days, on 1 Dec'));
+  });
+
+  it('cancels the open exams in the same step', async () => {
+    await open(kestrel(), 'people');
+    await type(value('Last day', personRow('Priya Raman')), '2026-12-31');
+    await userEvent.keyboard('{Enter}');
+    await screen.findByText(/1 open exam cancelled/);
+    expect((await stored()).records.exam.map(({ state }) => state)).toContain('cancelled');
+    if (world) await undo(world.store);
+    expect((await stored()).records.exam.every(({ state }) => state !== 'cancelled')).toBe(true);
+  });
+});
+
+describe('a field', () => {
+  it('goes back on Escape and stays on the screen', async () => {
+    await open(kestrel(), 'records');
+    await type(value('Website'), 'elsewhere.example');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(value('Website')));
+    expect((await stored()).partner.website).toBeUndefined();
+    expect(screen.getByRole('heading', { level: 1, name: 'Kestrel & Sons Ltd' })).toBeTruthy();
+  });
+
+  it('commits on Tab and goes on', async () => {
+    await open(kestrel(), 'records');
+    await type(value('Country'), 'Norway');
+    await userEvent.keyboard('{Tab}');
+    await waitFor(async () => expect((await stored()).partner.country).toBe('Norway'));
+    expect(document.activeElement).toBe(value('Status'));
+    await waitFor(() => expect(value('Country').textContent).toBe('Norway'));
+    await type(value('Country'), '');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(async () => expect((await stored()).partner).not.toHaveProperty('country'));
+  });
+
+  it('keeps what was typed and says why where it cannot be', async () => {
+    await open(kestrel(), 'people');
+    await type(value('Last day', personRow('Marcus Okafor')), '31 Nov');
+    await userEvent.keyboard('{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toBe('November has 30 days. Nothing was changed.');
+    expect(focused().value).toBe('31 Nov');
+    expect(focused().getAttribute('aria-invalid')).toBe('true');
+    expect(await violations()).toEqual([]);
+    await userEvent.fill(focused(), '30 Nov 2026');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await userEvent.keyboard('{Escape}');
+
+    await userEvent.click(within(personRow('Marcus Okafor')).getByRole('button', { name: /^Details/ }));
+    const details = await screen.findByRole('region', { name: 'About Marcus Okafor' });
+    await type(value('First day', details), '5 Dec 2026');
+    await userEvent.keyboard('{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('Nothing was changed.');
+    expect(focused().value).toBe('5 Dec 2026');
+    expect(await violations()).toEqual([]);
+  });
+
+  it('refuses a name of 10,000 characters, which stays as it was pasted', async () => {
+    await open(kestrel(), 'records');
+    await type(value('Name'), 'x'.repeat(10_000));
+    await userEvent.keyboard('{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'Name must not be longer than 200 characters; it has 10000. Nothing was changed.',
+    );
+    expect(focused().value).toHaveLength(10_000);
+    expect((await stored()).partner.name).toBe('Kestrel & Sons Ltd');
+  });
+
+  it('refuses the same person employed twice at one time', async () => {
+    const file = meetOpen(new FileBuilder({ id: 'twice', name: 'Twice' }));
+    file.add('person', { name: 'Old', email: 'a@x.example', employment: { type: 'employee', to: '2025-12-31' } });
+    file.add('person', { name: 'New', email: 'a@x.example', employment: { type: 'employee', from: '2026-01-01' } });
+    await open(file, 'people');
+    await type(value('Last day', personRow('Old')), '2026-06-30');
+    await userEvent.keyboard('{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'overlaps an employment of the same e-mail address that is already here, from 1 Jan 2026. Nothing was changed.',
+    );
+    expect(focused().value).toBe('2026-06-30');
+  });
+
+  it('edits a long text whole, and two edits in a burst both hold', async () => {
+    const file = meetOpen(new FileBuilder({ id: 'long', name: 'Long' }));
+    const text = `${'word '.repeat(300)}end`;
+    file.add('note', { at: '2026-11-03T09:00:00Z', channel: 'call', text });
+    await open(file, 'records');
+    const note = screen.getByRole('table', { name: 'Notes' });
+    value('Note', note).focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(focused().value).toBe(text));
+    await userEvent.keyboard('{Escape}');
+    await type(value('Country'), 'One');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(focused().tagName).toBe('BUTTON'));
+    await type(value('Country'), 'Two');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(async () => expect((await stored()).partner.country).toBe('Two'));
+    if (world) await undo(world.store);
+    expect((await stored()).partner.country).toBe('One');
+  });
+
+  it('is chosen by keyboard, and Escape only closes the list', async () => {
+    await open(kestrel(), 'records');
+    value('Region').focus();
+    await userEvent.keyboard('{Enter}');
+    await screen.findByRole('menuitemradio', { name: 'APAC' });
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('EMEA'));
+    expect(await violations()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+    expect(window.location.hash).toContain('partner');
+    value('Region').focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('EMEA'));
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await waitFor(async () => expect((await stored()).partner.region).toBe('APAC'));
+
+    await userEvent.click(value('Offerings'));
+    await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Assessment' }));
+    await waitFor(async () => expect((await stored()).records.designation[0]?.offerings).toContain('assessment'));
+    await waitFor(() =>
+      expect(screen.getByRole('menuitemcheckbox', { name: 'Assessment' }).getAttribute('aria-checked')).toBe('true'),
+    );
+  });
+
+  it('is edited today, also while the screen shows another day', async () => {
+    await open(kestrel(), 'people');
+    lookAt('2026-12-05');
+    await screen.findByText(/Edits are still made today/);
+    await type(value('Last day', personRow('Marcus Okafor')), '10 Jan');
+    await userEvent.keyboard('{Enter}');
+    await screen.findByText('Last day of Marcus Okafor set to 10 Jan. PSP lapses 11 Jan.');
+  });
+});
+
+describe('records', () => {
+  it('are added with what they cannot be without, and every refusal stays beside its field', async () => {
+    await open(kestrel(), 'people');
+    await userEvent.keyboard('+');
+    const form = await screen.findByRole('form', { name: 'New person' });
+    await userEvent.keyboard('{Enter}');
+    expect(within(form).getByRole('alert').textContent).toBe('Name is needed. Nothing was changed.');
+    expect(await violations()).toEqual([]);
+    await userEvent.keyboard('Zoë Quinn{Enter}');
+    await waitFor(() => expect(personRow('Zoë Quinn')).toBeTruthy());
+    await userEvent.click(within(personRow('Zoë Quinn')).getByRole('button', { name: /^Details/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Add exam' }));
+    const exam = await screen.findByRole('form', { name: 'New exam' });
+    await userEvent.selectOptions(within(exam).getByLabelText('Exam'), 'pse');
+    await userEvent.fill(within(exam).getByLabelText('Planned'), '15.1.2027');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(personRow('Zoë Quinn').textContent).toContain('PSE exam planned 15 Jan'));
+  });
+
+  it('are removed at once, with the way back in the toast', async () => {
+    await open(kestrel(), 'records');
+    const count = (await stored()).records.action.length;
+    value('Action', screen.getByRole('table', { name: 'Actions' })).focus();
+    await userEvent.keyboard('{Delete}');
+    await waitFor(async () => expect((await stored()).records.action).toHaveLength(count - 1));
+    await userEvent.click(await screen.findByRole('button', { name: /^Undo/ }));
+    await waitFor(async () => expect((await stored()).records.action).toHaveLength(count));
+  });
+
+  it('of deals change the revenue', async () => {
+    await open(kestrel(), 'revenue');
+    const row = () => screen.getByRole('row', { name: /Ostra growth/ });
+    await waitFor(() => expect(row()).toBeTruthy());
+    await type(value('Net ARR', row()), '60k');
+    await userEvent.keyboard('{Enter}');
+    await screen.findByText(/^Net ARR of the deal Ostra growth set to \$60,000\./);
+    expect(value('Net ARR', row()).textContent).toBe('$60,000');
+    await type(value('Net ARR', row()), 'many');
+    await userEvent.keyboard('{Enter}');
+    await screen.findByRole('alert');
+    expect(await violations()).toEqual([]);
+  });
+
+  it('of a review keep their days', async () => {
+    await open(kestrel(), 'review');
+    const review = await screen.findByRole('region', { name: 'Review of 2026' });
+    await type(value('Closed', review), '1 Mar 2026');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(async () => expect((await stored()).records.review[0]?.closedOn).toBe('2026-03-01'));
+    await screen.findByText(/review of 2026 set to 1 Mar/);
+  });
+});
+
+describe('what is seen while editing', () => {
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 700],
+  ] as const) {
+    for (const theme of ['light', 'dark'] as const) {
+      it(`is accessible and whole at ${width} × ${height}, ${theme}`, async () => {
+        await resize(width, height);
+        await open(kestrel(), 'people', theme);
+        await userEvent.click(within(personRow('Priya Raman')).getByRole('button', { name: /^Details/ }));
+        await screen.findByRole('table', { name: 'Exams of Priya Raman' });
+        value('Last day', personRow('Marcus Okafor')).focus();
+        await userEvent.keyboard('{Enter}');
+        expect(await violations()).toEqual([]);
+        screen.getByRole('region', { name: 'People' }).scrollTop = 0;
+        expect(misplaced()).toEqual([]);
+        cleanup();
+        await open(kestrel(), 'records', theme);
+        await userEvent.click(screen.getByRole('button', { name: /^Add rating/ }));
+        await screen.findByRole('form', { name: 'New rating' });
+        expect(await violations()).toEqual([]);
+        expect(misplaced()).toEqual([]);
+      });
+    }
+  }
+});
