@@ -32,8 +32,14 @@ const commands: { readonly [name: string]: () => Promise<Command> } = {
 export async function runCommandLine(args: readonly string[], ports: Ports = {}): Promise<number> {
   const outcome = await run(args, ports);
   for (const message of outcome.messages) process.stderr.write(`${message}\n`);
-  if (outcome.answer !== undefined) await print(`${JSON.stringify(outcome.answer)}\n`);
-  return outcome.exitCode;
+  if (outcome.answer === undefined) return outcome.exitCode;
+  try {
+    await print(`${JSON.stringify(outcome.answer)}\n`);
+    return outcome.exitCode;
+  } catch (error) {
+    process.stderr.write(`The answer could not be written: ${(error as Error).message}.\n`);
+    return 1;
+  }
 }
 
 async function run([name, ...rest]: readonly string[], ports: Ports): Promise<Outcome> {

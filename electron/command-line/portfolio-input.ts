@@ -11,7 +11,8 @@ export async function portfolioAt(path: string): Promise<Portfolio> {
     return readPortfolio(text);
   } catch (error) {
     if (error instanceof InputFailure) throw new CommandFailure(error.message);
-    if (error instanceof NotAPortfolio) throw new CommandFailure(`${path}: ${error.message}`);
+    if (error instanceof NotAPortfolio)
+      throw new CommandFailure(`${path}${error.line === null ? '' : `, line ${error.line}`}: ${error.message}`);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, realpath, rename, rm } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A file could not be written. The message is for the user; `code` is the system's. */
@@ -7,8 +7,8 @@ export class WriteFailure extends Error {
   override readonly name = 'WriteFailure';
   readonly code: string;
 
-  constructor(file: string, code: string, cause: unknown) {
-    super(explain(file, code), { cause });
+  constructor(file: string, code: string, isThere: boolean, cause: unknown) {
+    super(explain(file, code, isThere), { cause });
     this.code = code;
   }
 }
@@ -25,6 +25,11 @@ export class WriteFailure extends Error {
 export async function atomicWrite(file: string, bytes: Uint8Array | string): Promise<void> {
   // A link keeps pointing where it points: its target is replaced.
   const target = await realpath(file).catch(() => path.resolve(file));
+  const found = await stat(target).catch(() => null);
+  // Renaming over a device or a pipe would put a file in its place.
+  if (found !== null && !found.isFile()) {
+    throw new WriteFailure(file, found.isDirectory() ? 'EISDIR' : 'ENOTFILE', true, null);
+  }
   const temporary = path.join(
     path.dirname(target),
     `.${path.basename(target).slice(0, 80)}.${randomBytes(6).toString('hex')}`,
@@ -40,7 +45,7 @@ export async function atomicWrite(file: string, bytes: Uint8Array | string): Pro
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw new WriteFailure(file, codeOf(error), error);
+    throw new WriteFailure(file, codeOf(error), found !== null, error);
   }
   await syncFolder(path.dirname(target));
 }
@@ -68,12 +73,14 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   ENOENT: 'the folder does not exist (any more)',
   ENOSPC: 'the disk is full',
+  ENOTFILE: 'this is no file but a device or a pipe',
   ENOTDIR: 'the folder does not exist (any more)',
   EPERM: 'this folder or file may not be written by you',
   EROFS: 'the disk is read only',
 };
 
-function explain(file: string, code: string): string {
+function explain(file: string, code: string, isThere: boolean): string {
   const reason = REASONS[code] ?? `the system answered ${code}`;
-  return `${path.basename(file)} was not written: ${reason}. A file of that name is kept as it was. Choose another place, or try again.`;
+  const kept = isThere ? ' What is there is kept as it was.' : '';
+  return `${path.basename(file)} was not written: ${reason}.${kept} Choose another place, or try again.`;
 }

@@ -16,17 +16,9 @@ export function readPortfolioInput(text: string, cutShort: boolean): { portfolio
   try {
     return { portfolio: readPortfolio(text) };
   } catch (error) {
-    if (error instanceof NotAPortfolio)
-      return { error: { line: errorLine(error.message, text), column: null, reason: error.message } };
+    if (error instanceof NotAPortfolio) return { error: { line: error.line, column: null, reason: error.message } };
     throw error;
   }
-}
-
-/** The line that the parser's message names, by position or as the end of the text; null if it names none. */
-function errorLine(message: string, text: string): number | null {
-  const position = /at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return text.slice(0, Number(position)).split('\n').length;
-  return /end of JSON input/.test(message) ? text.split('\n').length : null;
 }
 
 /**

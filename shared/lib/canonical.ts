@@ -4,19 +4,25 @@ import canonicalize from 'canonicalize';
 
 /** RFC 8785 canonical JSON. Throws a TypeError for a value that JSON cannot hold. */
 export function canonicalJson(value: unknown): string {
-  const text = canonicalize(wellFormed(value));
+  const text = canonicalOf(value);
   if (text === undefined) throw new TypeError('This value has no JSON form.');
   return text;
 }
 
+function canonicalOf(value: unknown): string | undefined {
+  try {
+    return canonicalize(value);
+  } catch {
+    return canonicalize(writable(value));
+  }
+}
+
 /**
- * RFC 8785 knows no half of a surrogate pair, and throws; records may carry one. It is written as U+FFFD, as UTF-8 would:
- * only where there is one is the value copied.
+ * RFC 8785 knows neither half of a surrogate pair nor a number beyond all bounds (`1e400`), and throws; a record's unknown
+ * fields may carry one. They are taken as what would be written of them: U+FFFD and null. Only then the value is copied.
  */
-function wellFormed(value: unknown): unknown {
+function writable(value: unknown): unknown {
   const text = JSON.stringify(value) ?? 'null';
-  // JSON.stringify writes a lone surrogate as an escape, and a paired one as it is.
-  if (!/\\ud[89a-f]/.test(text)) return value;
   return JSON.parse(text, (_, part) => (typeof part === 'string' ? part.toWellFormed() : part));
 }
 

@@ -17,6 +17,13 @@ export interface Portfolio {
 /** A file that is no portfolio at all. The message says what was found and what would do. */
 export class NotAPortfolio extends Error {
   override readonly name = 'NotAPortfolio';
+  /** Where the JSON ends before its time or goes wrong, counted from 1; null where nothing tells. */
+  readonly line: number | null;
+
+  constructor(message: string, line: number | null = null) {
+    super(message);
+    this.line = line;
+  }
 }
 
 type Fields = { [field: string]: unknown };
@@ -106,8 +113,15 @@ function parseJson(text: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     if (text.trim() === '') throw new NotAPortfolio('The file is empty; a portfolio file is JSON.');
-    throw new NotAPortfolio(`The file is not JSON, or it was cut short: ${(error as Error).message}`);
+    throw new NotAPortfolio('The file is not JSON, or it was cut short.', lineIn(text, error));
   }
+}
+
+/** The line that the parser stopped at. Its own words are not shown: they repeat the file's, control characters and all. */
+function lineIn(text: string, error: unknown): number | null {
+  const position = /at position (\d+)/.exec(String(error))?.[1];
+  if (position !== undefined) return text.slice(0, Number(position)).split('\n').length;
+  return /end of JSON input/.test(String(error)) ? text.split('\n').length : null;
 }
 
 function recordsIn(value: unknown): readonly unknown[] {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { count, day, id, instant, open, record, reference, sha256 } from './fields.ts';
+import { count, day, id, instant, open, record, reference, sha256, year } from './fields.ts';
 
 export const review = record('review', {
   designationId: id,
-  year: z.int(),
+  year,
   packId: id,
   /** Given by the vendor. */
   dueOn: day.optional(),

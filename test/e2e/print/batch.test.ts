@@ -69,7 +69,7 @@ test('a folder that is gone is said by name, document by document, and leaves no
     error: {
       code: 'write-failed',
       message:
-        'CON- (2).pdf was not written: the folder does not exist (any more). A file of that name is kept as it was. Choose another place, or try again.',
+        'CON- (2).pdf was not written: the folder does not exist (any more). Choose another place, or try again.',
     },
   });
   mkdirSync(folder);

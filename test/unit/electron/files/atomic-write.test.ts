@@ -59,7 +59,7 @@ describe('atomicWrite', () => {
     const error = await failureOf(atomicWrite(path.join(folder, 'gone', 'plan.pdf'), 'x'));
     expect(error.code).toBe('ENOENT');
     expect(error.message).toBe(
-      'plan.pdf was not written: the folder does not exist (any more). A file of that name is kept as it was. Choose another place, or try again.',
+      'plan.pdf was not written: the folder does not exist (any more). Choose another place, or try again.',
     );
   });
 

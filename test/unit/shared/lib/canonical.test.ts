@@ -17,6 +17,10 @@ test('half of a surrogate pair is replaced, a text that only looks like one is n
   expect(canonicalJson({ name: '\\ud800 😀' })).toBe('{"name":"\\\\ud800 😀"}');
 });
 
+test('a number beyond all bounds is what JSON writes of it', () => {
+  expect(canonicalJson({ x: JSON.parse('1e400') })).toBe('{"x":null}');
+});
+
 test('what JSON cannot hold is refused', () => {
   expect(() => canonicalJson(undefined)).toThrow(TypeError);
 });
