@@ -107,6 +107,12 @@ describe('what is seen', () => {
     lookAt('2026-03-01');
     await waitFor(() => expect(document.body.textContent).toContain('Select fails'));
     expect(await violations()).toEqual([]);
+    expect(document.body.textContent).not.toContain('Nothing on file');
+    lookAt('1999-03-01');
+    await waitFor(() =>
+      expect(document.body.textContent).toMatch(/Nothing on file is of a day before \d+ \w+ \d{4}\./),
+    );
+    expect(await violations()).toEqual([]);
   });
 });
 

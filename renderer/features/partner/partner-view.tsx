@@ -20,6 +20,7 @@ import { TopBar } from '../../ui/shell/top-bar.tsx';
 import { axisShowing } from '../../ui/timeline/axis.ts';
 import { BenefitsTab } from './benefits-tab.tsx';
 import { EditingProvider } from './editing.tsx';
+import { firstDayOnFile } from './first-day.ts';
 import { KeptScroll, KeptScrolls } from './kept-scroll.tsx';
 import { legible } from './legible.ts';
 import styles from './partner.module.css';
@@ -54,6 +55,7 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
   const { pack, evaluation } = source;
   const axis = axisShowing(asOf, today, pack.fiscalYearStartMonth);
   const { control, note } = useAsOfControl(axis);
+  const knownFrom = useMemo(() => firstDayOnFile(stored), [stored]);
   const credentials = useMemo(
     () => Object.entries(pack.credentials).map(([value, { short }]) => ({ value, label: short })),
     [pack],
@@ -102,7 +104,7 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
           crumbs={[{ label: 'Portfolio', href: hrefTo({ screen: 'portfolio' }) }]}
           position={place === null ? undefined : <PlaceKeys place={place} tab={shown} />}
           asOf={<AsOfControl {...control} lapses={lapses} />}
-          otherDay={note.asOf === note.today ? undefined : <OtherDayNote {...note} />}
+          otherDay={note.asOf === note.today ? undefined : <OtherDayNote {...note} knownFrom={knownFrom} />}
         />
       }
       footer={
