@@ -173,9 +173,20 @@ async function writeOutbox(store: Store, at: string, changed: readonly Changed[]
       else add.push(next.put);
     }
   });
-  if (drop.length > 0) await outbox.bulkDelete(drop);
+  await dropPending(store.database, drop);
   if (put.length > 0) await outbox.bulkPut(put);
   if (add.length > 0) await outbox.bulkAdd(add);
+}
+
+/** Neighbours go as one range: of an import that is taken back there are hundreds of thousands. */
+async function dropPending({ outbox }: CamDatabase, seqs: readonly number[]): Promise<void> {
+  const runs: [number, number][] = [];
+  for (const seq of [...seqs].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last?.[1] === seq - 1) last[1] = seq;
+    else runs.push([seq, seq]);
+  }
+  for (const [from, to] of runs) await outbox.where('seq').between(from, to, true, true).delete();
 }
 
 async function writeSections(database: CamDatabase, evaluator: Evaluator, changed: readonly Changed[]): Promise<void> {

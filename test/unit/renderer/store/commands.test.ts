@@ -137,7 +137,7 @@ it('sync 4: after any commands sections, outbox, history and summaries say the s
     { numRuns: 60 },
   );
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(5);
-});
+}, 60_000);
 
 function apply(records: Map<string, StoredRecord>, row: OutboxRow): void {
   const { kind, recordId, partnerId } = row;
