@@ -37,18 +37,20 @@ function desktop(intoBatch: Into, batch?: CamDeskBridge['print']['batch']) {
 async function open(theme: 'light' | 'dark' = 'light') {
   setTheme(theme);
   world = await worldOf(...NAMES.map((name, index) => meetOpen(new FileBuilder({ id: `p${index}`, name }))));
-  render(
+  const app = (ids: readonly string[], { store }: World) => (
     <StrictMode>
       <ThemeProvider colorSchemeManager={preferenceColorScheme()}>
-        <StoreProvider store={world.store}>
+        <StoreProvider store={store}>
           <main>
             <h1>Portfolio</h1>
-            <PlansBatch partnerIds={IDS} onClose={onClose} />
+            <PlansBatch partnerIds={ids} onClose={onClose} />
           </main>
         </StoreProvider>
       </ThemeProvider>
-    </StrictMode>,
+    </StrictMode>
   );
+  const { rerender } = render(app(IDS, world));
+  return (ids: readonly string[]) => rerender(app(ids, world as World));
 }
 
 /** A printer that waits for each document to be let through. */
@@ -153,6 +155,24 @@ describe('plans of a selection', () => {
     desktop(vi.fn<Into>(), async () => refused('The dialog could not be opened.'));
     await open();
     expect((await screen.findByRole('alert')).textContent).toBe('No plan was written. The dialog could not be opened.');
+  });
+
+  it('begin anew for another selection once done, and say so while they are not', async () => {
+    const { into, asked, next } = gate();
+    const begin = desktop(into);
+    const select = await open();
+    await waitFor(() => expect(asked).toHaveLength(1));
+    select(['p1']);
+    await screen.findByText('Plans are being written. Wait for them, or cancel them first.');
+    await userEvent.keyboard('{Escape}');
+    next();
+    await screen.findByRole('button', { name: 'Try the others again' });
+    select(['p2']);
+    await screen.findByText('Compliance plans, 0 of 1');
+    await waitFor(() => expect(asked[1]).toContain(NAMES[2]));
+    expect(begin).toHaveBeenCalledTimes(2);
+    next();
+    await screen.findByText('1 plan written');
   });
 
   it('end when their screen goes', async () => {

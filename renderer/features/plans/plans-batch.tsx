@@ -9,6 +9,7 @@ import { resultSentence } from './words.ts';
 import type { PlanFailure, PlansResult } from './write-plans.ts';
 
 export interface PlansBatchProps {
+  /** Another array asks for another batch, once this one is done. */
   partnerIds: readonly string[];
   onClose: () => void;
 }

@@ -5,7 +5,10 @@ import { useAsOf } from '../../state/as-of.ts';
 import { preferencesStore } from '../../state/preferences.ts';
 import { readPartner } from '../../store/queries.ts';
 import { useStore } from '../../store/store-context.tsx';
+import { showToast } from '../../ui/toast/toast.ts';
 import { type PlansProgress, type PlansResult, writePlans } from './write-plans.ts';
+
+const TOAST = 'plans-batch';
 
 export type PlansState =
   | { readonly phase: 'choosing' }
@@ -84,6 +87,16 @@ export function usePlansBatch(partnerIds: readonly string[], onClose: () => void
       control.current?.abort();
     };
   }, []);
+
+  const asked = useRef(partnerIds);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another selection asks for another batch
+  useEffect(() => {
+    if (asked.current === partnerIds) return;
+    asked.current = partnerIds;
+    if (state.phase === 'done' || state.phase === 'failed') void run(partnerIds);
+    else
+      showToast({ id: TOAST, icon: 'file', effect: 'Plans are being written. Wait for them, or cancel them first.' });
+  }, [partnerIds]);
 
   const cancel = useCallback(() => {
     control.current?.abort();
