@@ -11,6 +11,7 @@ import { writePortfolio } from '../../shared/records/portfolio-file.ts';
 import { atomicWrite, WriteFailure } from '../files/atomic-write.ts';
 import { InputFailure, MAX_INPUT_BYTES, readInputFile } from './input-file.ts';
 import { CommandFailure, done, type Outcome, UsageError } from './outcome.ts';
+import { refuseOwnInput } from './portfolio-input.ts';
 import { workbookFiles } from './workbook-input.ts';
 
 export interface ImportArguments {
@@ -51,6 +52,7 @@ export async function importCommand(
 /** Reads the files, makes records of them and writes these as the portfolio file `out`, replacing one of that name. */
 export async function importToPortfolio(paths: readonly string[], out: string): Promise<Outcome> {
   const kept = `Nothing was imported; ${visible(out)} is as it was.`;
+  await refuseOwnInput(out, paths);
   const { files, failures } = await readAll(paths);
   if (failures.length > 0) return nothingDone([...failures, kept]);
 

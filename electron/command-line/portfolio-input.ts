@@ -1,3 +1,6 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { visible } from '../../shared/import/quote.ts';
 import { type Day, isDay } from '../../shared/lib/day.ts';
 import { type Edition, editionOf, UnknownPack } from '../../shared/program/packs.ts';
 import { NotAPortfolio, type Portfolio, readPortfolio } from '../../shared/records/portfolio-file.ts';
@@ -14,6 +17,22 @@ export async function portfolioAt(path: string): Promise<Portfolio> {
     if (error instanceof NotAPortfolio)
       throw new CommandFailure(`${path}${error.line === null ? '' : `, line ${error.line}`}: ${error.message}`);
     throw error;
+  }
+}
+
+/**
+ * What is written must not take the place of what was read: the records that were refused would be gone from the only copy.
+ * @throws {CommandFailure}
+ */
+export async function refuseOwnInput(out: string, inputs: readonly string[]): Promise<void> {
+  const place = (path: string) => realpath(path).catch(() => resolve(path));
+  const target = await place(out);
+  for (const input of inputs) {
+    if ((await place(input)) === target) {
+      throw new CommandFailure(
+        `${visible(out)} is read by this command and is kept as it is. Name another file with --out.`,
+      );
+    }
   }
 }
 

@@ -13,7 +13,7 @@ import type { Report } from '../../shared/report/report-schema.ts';
 import { summarise } from '../../shared/summary/summarise.ts';
 import { atomicWrite, WriteFailure } from '../files/atomic-write.ts';
 import { CommandFailure, done, type Outcome, UsageError } from './outcome.ts';
-import { dayOption, editionOption, portfolioAt, requiredOption } from './portfolio-input.ts';
+import { dayOption, editionOption, portfolioAt, refuseOwnInput, requiredOption } from './portfolio-input.ts';
 import { type PrintedPages, printInApp } from './print-in-app.ts';
 
 /** Makes the PDF of a report. @throws {CommandFailure} where that cannot be done */
@@ -65,6 +65,7 @@ export async function reportCommand(args: readonly string[], print: Printer = pr
   const asOf = dayOption('as-of', values['as-of']);
   const out = requiredOption('out', values.out);
   const edition = editionOption(values.pack);
+  await refuseOwnInput(out, [portfolioPath]);
   await checkPlace(out);
   const portfolio = await portfolioAt(portfolioPath);
   const report =

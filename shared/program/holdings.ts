@@ -51,10 +51,16 @@ export function lastValidDay(award: Award): Day {
 }
 
 function countsAsPlanned(file: PartnerFile, pack: Pack, exam: Exam, planFrom: Day): boolean {
-  const ahead = (exam.state === 'planned' || exam.state === 'booked') && exam.plannedOn >= planFrom;
-  if (exam.state !== 'passed' && !ahead) return false;
+  return isAheadOrPassed(exam, planFrom) && !isAwarded(file, pack, exam);
+}
+
+const isAheadOrPassed = (exam: Exam, planFrom: Day): boolean =>
+  exam.state === 'passed' || ((exam.state === 'planned' || exam.state === 'booked') && exam.plannedOn >= planFrom);
+
+/** Whether an award of the same person and credential, issued on or after the exam, is there. */
+export function isAwarded(file: PartnerFile, pack: Pack, exam: Exam): boolean {
   const credential = canonicalCredential(pack, exam.credential);
-  return !file.records.award.some(
+  return file.records.award.some(
     (award) =>
       award.personId === exam.personId &&
       award.issuedOn >= exam.plannedOn &&

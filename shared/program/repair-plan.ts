@@ -3,7 +3,7 @@ import type { PartnerFile } from '../records/partner-file.ts';
 import type { Exam, Person } from '../records/people.ts';
 import type { Context } from './context.ts';
 import type { SubjectId } from './evaluation.ts';
-import { acceptedCredentials, canonicalCredential } from './holdings.ts';
+import { acceptedCredentials, canonicalCredential, isAwarded } from './holdings.ts';
 import { lifeOn } from './lives.ts';
 import type { RuleOf } from './pack.ts';
 import type { Edition } from './packs.ts';
@@ -26,6 +26,8 @@ export interface RepairStep {
   /** An exam of the person that is planned already and would have to be held by then. */
   examId: string | null;
   examPlannedOn: Day | null;
+  /** The exam is passed already, and only its award is not on record. */
+  passedOn: Day | null;
   /** What fails from which day without it. */
   closes: { subject: SubjectId; requirement: string; on: Day }[];
 }
@@ -140,7 +142,8 @@ function nextAddition(
     .map((person) => candidateOf(person, deficit, file, context, asOf))
     .sort((a, b) => b.rank - a.rank || (a.person.id < b.person.id ? -1 : 1));
   const best = candidates[0];
-  const credential = best?.exam ? canonicalCredential(pack, best.exam.credential) : (row.accepted[0] ?? '');
+  const sat = best?.passed ?? best?.exam;
+  const credential = sat ? canonicalCredential(pack, sat.credential) : (row.accepted[0] ?? '');
   const isNow = on <= asOf;
   const latestOn = isNow ? asOf : addBusinessDays(on, -pack.portalLagBusinessDays);
   const step: RepairStep = {
@@ -153,22 +156,37 @@ function nextAddition(
     lagPassed: latestOn < asOf,
     examId: best?.exam?.id ?? null,
     examPlannedOn: best?.exam?.plannedOn ?? null,
+    passedOn: best?.passed?.plannedOn ?? null,
     closes: [closed(deficit)],
   };
   return { step, person: best?.person ?? null };
 }
 
-/** First who has the exam planned, then who renews what has just ended, then who held it or knows the field; who stays longest. */
+/** First who has passed already and lacks the award alone, then who has the exam planned, who renews what has just ended, then who held it or knows the field; who stays longest. */
 function candidateOf(person: Person, { row, on }: Deficit, file: PartnerFile, context: Context, asOf: Day) {
   const accepts = (code: string) => row.accepted.includes(canonicalCredential(context.pack, code));
   const exam = file.records.exam
     .filter((candidate) => candidate.personId === person.id && accepts(candidate.credential))
     .filter(({ state, plannedOn }) => (state === 'planned' || state === 'booked') && plannedOn >= asOf)
     .reduce<Exam | undefined>((first, next) => (!first || next.plannedOn < first.plannedOn ? next : first), undefined);
+  const passed = file.records.exam.find(
+    (candidate) =>
+      candidate.personId === person.id &&
+      accepts(candidate.credential) &&
+      candidate.state === 'passed' &&
+      candidate.plannedOn <= asOf &&
+      !isAwarded(file, context.pack, candidate),
+  );
   const own = file.records.award.filter(({ personId }) => personId === person.id);
   const renews = own.some((award) => accepts(award.credential) && award.expiresOn === addDays(on, -1));
   const held = own.some((award) => accepts(award.credential));
   const stays = person.employment.to === undefined;
-  const rank = (exam ? 16 : 0) + (renews ? 8 : 0) + (stays ? 4 : 0) + (held ? 2 : 0) + (own.length > 0 ? 1 : 0);
-  return { person, exam, rank };
+  const rank =
+    (passed ? 32 : 0) +
+    (exam ? 16 : 0) +
+    (renews ? 8 : 0) +
+    (stays ? 4 : 0) +
+    (held ? 2 : 0) +
+    (own.length > 0 ? 1 : 0);
+  return { person, exam, passed, rank };
 }

@@ -67,13 +67,16 @@ function repairStep(
     id: `repair-${index}`,
     on: now ? asOf : by,
     now,
-    what: joined([...whatRepairs(step, count, by, now), ...(step.examPlannedOn !== null && !now ? [] : until)]),
+    what: joined([
+      ...whatRepairs(step, count, by, now),
+      ...(step.passedOn === null && step.examPlannedOn !== null && !now ? [] : until),
+    ]),
     detail: joined([...whatItCloses(step, evaluation, asOf), ...lagWords(step, now)]),
   };
 }
 
 function whatRepairs(
-  { name, credentialLabel, examPlannedOn }: RepairStep,
+  { name, credentialLabel, examPlannedOn, passedOn }: RepairStep,
   count: number,
   by: Day,
   now: boolean,
@@ -84,6 +87,9 @@ function whatRepairs(
       : phrase`Hire or name ${count} more people with ${credentialLabel}`;
   }
   const person = { name };
+  if (passedOn !== null) {
+    return phrase`Get ${person}’s ${credentialLabel} award on record, passed ${{ day: passedOn }},`;
+  }
   if (examPlannedOn === null) return phrase`${person} passes ${credentialLabel}`;
   if (!now && examPlannedOn <= by)
     return phrase`${person} passes ${credentialLabel} as planned, ${{ day: examPlannedOn }}`;

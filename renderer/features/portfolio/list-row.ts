@@ -2,10 +2,10 @@ import { type Day, maxDay, minDay } from '../../../shared/lib/day.ts';
 import type { Span, Status } from '../../../shared/program/evaluation.ts';
 import type { Pack } from '../../../shared/program/pack.ts';
 import { type PortfolioRow, portfolioRow, type SubjectStanding } from '../../../shared/summary/portfolio-row.ts';
+import { type ReviewDue, reviewDue } from '../../../shared/summary/review-due.ts';
 import type { Summary } from '../../../shared/summary/summary.ts';
 import { foldForSearch } from './fold.ts';
 import { phraseText } from './phrase-text.ts';
-import { type ReviewDue, reviewDue } from './review-due.ts';
 
 /** A partner in the list on a day: all that filters, sorts, groups and counts it, as plain data. */
 export interface ListRow {

@@ -27,6 +27,7 @@ export const LICENCES: readonly Licence[] = [
       { title: 'zod', packages: ['zod'] },
       { title: 'zustand', packages: ['zustand'] },
       { title: 'Papa Parse', packages: ['papaparse'] },
+      { title: 'read-excel-file', packages: ['read-excel-file'] },
       { title: 'temporal-polyfill', packages: ['temporal-polyfill'] },
       { title: 'noble hashes', packages: ['@noble/hashes'] },
       { title: 'pdf-lib', packages: ['@cantoo/pdf-lib'] },

@@ -57,7 +57,7 @@ export const darkTokens: Record<Token, string> = {
   'ink-2': '#b1b5be',
   'ink-3': '#8f949f',
   accent: '#4c68dd',
-  'accent-hover': '#5b77ea',
+  'accent-hover': '#526ee0',
   'accent-ink': '#a3b4ff',
   ring: '#8ea3ff',
   track: '#2a2c33',

@@ -29,7 +29,10 @@ function examTask(steps: readonly RepairStep[], source: Source): TaskRow {
     by: step.lagPassed || isNow ? step.lastCountsOn : step.latestOn,
     isDueNow: isNow,
     what: whatOf(step, steps.length, source),
-    detail: paragraph([movedFrom(step, isNow), lagOf(step, isNow, pack.portalLagBusinessDays)]),
+    detail:
+      step.passedOn !== null
+        ? phrase`The exam was passed on ${{ day: step.passedOn }}; only its award is missing.`
+        : paragraph([movedFrom(step, isNow), lagOf(step, isNow, pack.portalLagBusinessDays)]),
     who:
       step.name === null
         ? [{ who: phrase`To be named`, role: phrase`you` }]
@@ -50,6 +53,7 @@ function whatOf(step: RepairStep, count: number, { file, pack }: Source): Phrase
   const exam = step.credentialLabel;
   if (step.name === null)
     return sentenceless(`hire or name ${counted(count, 'more person', 'more people')} for ${exam}`);
+  if (step.passedOn !== null) return phrase`The ${exam} award of ${{ name: step.name }} is put on record`;
   const held = file.records.award.some(
     (award) => award.personId === step.personId && canonicalCredential(pack, award.credential) === step.credential,
   );

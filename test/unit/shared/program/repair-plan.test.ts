@@ -24,6 +24,7 @@ test('a lapse on 2026-10-01 needs the exam by 2026-09-17: ten business days of p
       lagPassed: false,
       examId: exam,
       examPlannedOn: '2026-10-15',
+      passedOn: null,
       closes: [{ subject: 'designation:psp', requirement: 'psp.engineers', on: '2026-10-01' }],
     },
   ]);
@@ -69,4 +70,23 @@ test('carried out, the plan removes every failure of a people row', () => {
   expect(people.map(({ id, status, nextChangeOn }) => ({ id, status, nextChangeOn }))).toEqual(
     people.map(({ id }) => ({ id, status: 'pass', nextChangeOn: null })),
   );
+});
+
+test('who has passed already, and lacks the award alone, comes first', () => {
+  const file = new FileBuilder();
+  file.holders(1, 'sales-core');
+  file.holders(1, 'solutions-architect');
+  file.add('exam', {
+    personId: file.person('Ahead'),
+    credential: 'sales-core',
+    plannedOn: '2026-12-01',
+    state: 'booked',
+  });
+  const passed = file.person('Passed');
+  file.add('exam', { personId: passed, credential: 'sales-core', plannedOn: '2026-08-06', state: 'passed' });
+  expect(repairPlan(file.build(), edition, '2026-11-22')).toMatchObject([
+    { personId: passed, credential: 'sales-core', passedOn: '2026-08-06', examId: null },
+  ]);
+  file.award(passed, 'sales-core', { issuedOn: '2026-08-06', expiresOn: '2026-08-07' });
+  expect(repairPlan(file.build(), edition, '2026-11-22')).toMatchObject([{ name: 'Ahead', passedOn: null }]);
 });

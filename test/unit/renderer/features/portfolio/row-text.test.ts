@@ -4,7 +4,7 @@ import { dataAge } from '../../../../../renderer/features/portfolio/data-age.ts'
 import { lapseDays } from '../../../../../renderer/features/portfolio/lapse-days.ts';
 import { ListRows, worstSpans } from '../../../../../renderer/features/portfolio/list-row.ts';
 import { phraseText } from '../../../../../renderer/features/portfolio/phrase-text.ts';
-import { reviewDue } from '../../../../../renderer/features/portfolio/review-due.ts';
+import { reviewDue } from '../../../../../shared/summary/review-due.ts';
 import { FileBuilder, meetOpen } from '../../../../support/partner-files.ts';
 import {
   hoku,
