@@ -52,7 +52,6 @@ export async function importCommand(
 /** Reads the files, makes records of them and writes these as the portfolio file `out`, replacing one of that name. */
 export async function importToPortfolio(paths: readonly string[], out: string): Promise<Outcome> {
   const kept = `Nothing was imported; ${visible(out)} is as it was.`;
-  await refuseOwnInput(out, paths);
   const { files, failures } = await readAll(paths);
   if (failures.length > 0) return nothingDone([...failures, kept]);
 
@@ -62,6 +61,13 @@ export async function importToPortfolio(paths: readonly string[], out: string): 
   if (result.records.length === 0 && result.unknown.length === 0) {
     return nothingDone([...messages, `No row of ${paths.map(visible).join(', ')} gives a record.`, kept]);
   }
+
+  // A portfolio that was read whole may grow in its place; an export, or one with refused records, would be lost.
+  const whole = result.files.filter(({ kind, refused }) => kind === 'portfolio' && refused.length === 0);
+  await refuseOwnInput(
+    out,
+    paths.filter((path) => !whole.some(({ file }) => file === path)),
+  );
 
   const { partners, stray } = mergeRecords([], result.records, result.unknown);
   try {

@@ -9,7 +9,8 @@ import { FileBuilder } from '../../../support/partner-files.ts';
 
 let folder = '';
 let portfolio = '';
-const text = writePortfolio([new FileBuilder().build()]);
+/** The second record would be refused, and with the file's only copy it would be gone. */
+const text = `${writePortfolio([new FileBuilder().build()]).split('\n]}')[0]},\n{"kind":"deal","id":"d1","partnerId":"p1"}\n]}`;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cam-desk-own-input-'));
@@ -36,4 +37,13 @@ test.each(['p.json', 'link.json', './p.json'])('what is read is never written ov
   ];
   await expect(reportCommand(report)).rejects.toThrow(refusal);
   expect(await readFile(portfolio, 'utf8')).toBe(text);
+});
+
+test('an export is never written over', async () => {
+  const csv = join(folder, 'partners.csv');
+  const rows =
+    'Partner Account,Region,Track,Agreement Signed,PSP Since,Service Offerings,Status\nA,EMEA,Open,2024-01-01,,,Authorized\n';
+  await writeFile(csv, rows);
+  await expect(importCommand([csv, '--out', csv])).rejects.toThrow(/is kept as it is/);
+  expect(await readFile(csv, 'utf8')).toBe(rows);
 });

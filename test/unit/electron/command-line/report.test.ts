@@ -100,7 +100,7 @@ describe('report', () => {
     mkdirSync(path.join(folder, 'taken.pdf'));
     expect(await failing({ out: `${folder}/taken.pdf` })).toBe('/taken.pdf was not written: a folder has this name.');
     writeFileSync(portfolio, '{"format":"cam-desk/portfolio","version":1,"records":[');
-    expect(await failing({})).toMatch(/^\/portfolio\.json: /);
+    expect(await failing({})).toMatch(/^\/portfolio\.json, line 1: /);
     expect(print).not.toHaveBeenCalled();
   });
 
