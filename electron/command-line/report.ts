@@ -37,6 +37,9 @@ const KINDS: { readonly [kind: string]: ReportKind } = {
   },
 };
 
+/** Days have four digits of a year, and a report shows this fiscal year and the next. */
+const LAST_DAY: Day = '9997-12-31';
+
 /**
  * `report compliance-plan --portfolio FILE --partner ID --as-of DAY --out FILE [--pack ID|auto]`, and `report portfolio`
  * without `--partner`: all that can be wrong with what was asked is said before any browser starts. The PDF is written
@@ -63,6 +66,8 @@ export async function reportCommand(args: readonly string[], print: Printer = pr
     throw new UsageError(`--partner: report ${name} is of all partners; leave it out.`);
   }
   const asOf = dayOption('as-of', values['as-of']);
+  if (asOf > LAST_DAY)
+    throw new UsageError(`--as-of ${asOf}: a report looks two years ahead; its last day is ${LAST_DAY}.`);
   const out = requiredOption('out', values.out);
   const edition = editionOption(values.pack);
   await refuseOwnInput(out, [portfolioPath]);

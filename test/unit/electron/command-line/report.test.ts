@@ -71,6 +71,7 @@ describe('report', () => {
     [{ out: undefined }, '--out is needed.'],
     [{ 'as-of': undefined }, '--as-of is needed: a day as YYYY-MM-DD.'],
     [{ 'as-of': '2027-02-29' }, '--as-of 2027-02-29: there is no such day; write it as YYYY-MM-DD.'],
+    [{ 'as-of': '9998-01-01' }, '--as-of 9998-01-01: a report looks two years ahead; its last day is 9997-12-31.'],
   ])('is a matter of usage: %j', async (change, message) => {
     await expect(command(change)).rejects.toMatchObject({ name: 'UsageError', message });
   });
