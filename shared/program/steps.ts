@@ -24,8 +24,6 @@ export function stepsOf(eventDays: Iterable<Day>, at: (day: Day) => Status): Ste
   return { starts, statuses };
 }
 
-export const constant = (status: Status): Steps => ({ starts: [BEGINNING], statuses: [status] });
-
 function indexOn(steps: Steps, day: Day): number {
   let low = 0;
   let high = steps.starts.length - 1;

@@ -2,6 +2,7 @@ import { Button, Tabs } from '@mantine/core';
 import { Fragment, useEffect, useRef } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
+import type { ReportWriter } from '../../ui/report/use-report-writer.ts';
 import { StatusChip } from '../../ui/standing/status-chip.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
@@ -10,13 +11,12 @@ import { metaOf } from './meta-model.ts';
 import styles from './partner.module.css';
 import type { PartnerSource } from './source.ts';
 import type { TabModel } from './tabs-model.ts';
-import type { CompliancePlanAct } from './use-compliance-plan.ts';
 
 export interface PartnerHeaderProps {
   source: PartnerSource;
   today: Day;
   tabs: readonly TabModel[];
-  plan: CompliancePlanAct;
+  plan: ReportWriter;
 }
 
 /** Who this is, the answer in a sentence, the standings, the one act, and the tabs. */
