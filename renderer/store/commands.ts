@@ -47,7 +47,7 @@ export const deleteRecord = (store: Store, target: Target, label = `Delete ${tar
 
 /** Several changes as one step: all of them or none. @throws as the single ones */
 export async function changeRecords(store: Store, mutations: readonly Mutation[], label: string): Promise<Done> {
-  const act = newAct(store, label);
+  const act = { ...newAct(store, label), phrase: [label] };
   const clean = mutations.map((mutation) => asJson(mutation));
   const partnerIds = [...new Set(clean.map(partnerOf))];
   const change = (drafts: ReadonlyMap<string, Draft>) => {
