@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
+import react from '@vitejs/plugin-react';
 import { chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { findBrowser } from '../../build/find-browser.ts';
@@ -13,7 +14,12 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const TYPES: { readonly [extension: string]: string } = { '.html': 'text/html', '.js': 'text/javascript' };
+const TYPES: { readonly [extension: string]: string } = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
 
 /** Runs work in the bench's page, in a real Chromium with a fresh profile on disk (a private one keeps IndexedDB in memory). */
 export async function inBenchPage<Result>(work: (page: Page) => Promise<Result>): Promise<Result> {
@@ -22,8 +28,11 @@ export async function inBenchPage<Result>(work: (page: Page) => Promise<Result>)
   await build({
     configFile: false,
     logLevel: 'warn',
+    // The libraries as the app ships them.
+    mode: 'production',
+    plugins: [react()],
     root: join(import.meta.dirname, 'page'),
-    build: { outDir: dist, emptyOutDir: true, target: 'chrome140', modulePreload: false },
+    build: { outDir: dist, emptyOutDir: true, target: 'chrome140', modulePreload: false, chunkSizeWarningLimit: 4_000 },
   });
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://bench').pathname);

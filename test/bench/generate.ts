@@ -10,6 +10,10 @@ const CREDENTIALS = ['sales-core', 'sales-professional', 'solutions-architect', 
 const ORDERS = ['new', 'growth', 'growth', 'renewal', 'services'] as const;
 const SOURCES = ['partner-sourced', 'co-sell', 'fulfilment'] as const;
 
+const REGIONS = ['EMEA', 'AMER', 'APAC', 'PUBSEC'] as const;
+/** Of a program team; some partners have nobody. */
+const MANAGERS = Array.from({ length: 16 }, (_, index) => `Manager ${index} Papadopoulou`);
+
 /** A small generator of numbers (mulberry32): the same seed gives the same portfolio on every machine. */
 function numbers(seed: number): (below: number) => number {
   let state = seed;
@@ -37,8 +41,10 @@ function generatePartner(id: string, next: (below: number) => number): PartnerFi
     kind: 'partner',
     id,
     name: `Partner ${id} Systems & Services`,
-    region: 'EMEA',
+    region: REGIONS[Number(id.slice(1)) % 4],
     status: 'authorized',
+    managerId: MANAGERS[Number(id.slice(1)) % 17],
+    tags: Number(id.slice(1)) % 3 === 0 ? ['gold'] : [],
     agreement: { signedOn: day('2018-01-01', 900) },
   });
   add({ kind: 'enrollment', track: next(2) ? 'select' : 'distribution', from: day('2021-01-01', 700) });

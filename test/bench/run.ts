@@ -1,13 +1,15 @@
 import { inBenchPage } from './browser-page.ts';
+import { benchDesk } from './desk.ts';
 import { benchPdf } from './pdf.ts';
 import type { Row } from './row.ts';
 
-/** `npm run bench [evaluation|summary-rows|pdf]`: ratios taken in one run, in a real Chromium. */
+/** `npm run bench [evaluation|summary-rows|desk|pdf]`: ratios taken in one run, in a real Chromium. */
 const SIZES = [60, 500, 2_000];
 
 const benches: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   evaluation: () => inBenchPage((page) => page.evaluate((sizes) => window.bench.evaluation(sizes), SIZES)),
   'summary-rows': () => inBenchPage((page) => page.evaluate((sizes) => window.bench.summaryRows(sizes), SIZES)),
+  desk: () => inBenchPage((page) => benchDesk(page, SIZES)),
   pdf: benchPdf,
 };
 

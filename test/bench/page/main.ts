@@ -3,8 +3,13 @@ import { benchSummaryRows } from './summary-rows.ts';
 
 declare global {
   interface Window {
-    bench: { evaluation: typeof benchEvaluation; summaryRows: typeof benchSummaryRows };
+    bench: {
+      evaluation: typeof benchEvaluation;
+      summaryRows: typeof benchSummaryRows;
+      /** Screens come only to the bench that shows them. */
+      desk: () => Promise<typeof import('./desk.tsx')>;
+    };
   }
 }
 
-window.bench = { evaluation: benchEvaluation, summaryRows: benchSummaryRows };
+window.bench = { evaluation: benchEvaluation, summaryRows: benchSummaryRows, desk: () => import('./desk.tsx') };
