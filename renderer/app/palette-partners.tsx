@@ -1,5 +1,4 @@
 import type { Day } from '../../shared/lib/day.ts';
-import type { Status } from '../../shared/program/evaluation.ts';
 import { type Edition, packOn } from '../../shared/program/packs.ts';
 import { type PortfolioRow, portfolioRow } from '../../shared/summary/portfolio-row.ts';
 import { navigate } from '../state/route.ts';
@@ -10,20 +9,14 @@ import type { PaletteItem } from '../ui/palette/palette.tsx';
 import { StandingGlyph } from '../ui/standing/standing-glyph.tsx';
 import { statusWord } from '../ui/standing/status.ts';
 
-const WORST: readonly Status[] = ['fail', 'unknown', 'grandfathered', 'pass'];
-
 /** A partner as the palette offers it: its worst standing, and what lapses next. */
 export function partnerItem(summary: SummaryRow, edition: Edition, asOf: Day): PaletteItem {
   const row = portfolioRow(summary, packOn(edition, asOf), asOf);
-  const status = WORST.find((candidate) => row.subjects.some((subject) => subject.status === candidate));
+  const { worst } = row;
   return {
     id: `partner/${summary.partnerId}`,
     glyph:
-      status === undefined ? (
-        <Icon name="people" />
-      ) : (
-        <StandingGlyph status={status} size={14} label={statusWord[status]} />
-      ),
+      worst === null ? <Icon name="people" /> : <StandingGlyph status={worst} size={14} label={statusWord[worst]} />,
     label: summary.name.slice(0, 200),
     detail: detailOf(row, asOf),
     run: () => navigate({ screen: 'partner', partnerId: summary.partnerId, tab: 'standing' }),
@@ -31,7 +24,8 @@ export function partnerItem(summary: SummaryRow, edition: Edition, asOf: Day): P
 }
 
 /** `PSP lapses in 9 d`, `Select fails since 1 Aug`. */
-function detailOf({ trouble, lapse, subjects, status, urgency }: PortfolioRow, asOf: Day): string {
+function detailOf({ trouble, lapse, subjects, status, urgency, unknownBefore }: PortfolioRow, asOf: Day): string {
+  if (unknownBefore !== null) return 'not on file yet';
   if (subjects.length === 0) return status;
   if (trouble !== null && urgency === 'failing')
     return `${trouble.subject} fails${trouble.since === null ? '' : ` since ${formatDay(trouble.since, { today: asOf })}`}`;

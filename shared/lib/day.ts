@@ -89,7 +89,11 @@ const monthEnds = new Map<Day, Day>();
 
 /** The first day of a month, 1–12. */
 export const firstOfMonth = (year: number, month: number): Day =>
-  year > 9999 ? FOREVER : `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;
+  year > 9999
+    ? FOREVER
+    : year < 0
+      ? BEGINNING
+      : `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;
 
 /** A day of a given month, `month` 1–12; a day past the month's end clamps to it. */
 export function dayOf(year: number, month: number, day: number): Day {

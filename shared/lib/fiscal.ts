@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, dayOf, monthOf, yearOf } from './day.ts';
+import { addDays, addMonths, type Day, firstOfMonth, monthOf, yearOf } from './day.ts';
 
 /** A fiscal year is named for the year it ends in; `startMonth` (1–12) comes from the edition. */
 export function fiscalYearOf(day: Day, startMonth: number): number {
@@ -6,7 +6,7 @@ export function fiscalYearOf(day: Day, startMonth: number): number {
 }
 
 export function fiscalYearStart(fiscalYear: number, startMonth: number): Day {
-  return dayOf(startMonth > 1 ? fiscalYear - 1 : fiscalYear, startMonth, 1);
+  return firstOfMonth(startMonth > 1 ? fiscalYear - 1 : fiscalYear, startMonth);
 }
 
 /** Last day of the fiscal year, inclusive. */

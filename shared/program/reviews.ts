@@ -10,7 +10,7 @@ import type { Pack } from './pack.ts';
 /** The recorded reviews, and while designated the next one that is not recorded, by year. */
 export function reviewsOf(file: PartnerFile, pack: Pack, asOf: Day): ReviewDates[] {
   const held = file.partner.status === 'authorized' ? designationOn(file, pack.review.designation, asOf) : undefined;
-  const next = held ? [scheduledReview(held, yearsTaken(file, held.id), pack, asOf)] : [];
+  const next = held ? [scheduledReview(held, yearsTaken(file, held.id), pack, (day) => day < asOf)] : [];
   return [...recordedReviews(file, pack), ...next].sort((a, b) => a.year - b.year);
 }
 
@@ -35,10 +35,10 @@ export function scheduledReview(
   designation: { id: string; grantedOn: Day },
   taken: readonly number[],
   pack: Pack,
-  asOf: Day,
+  hasPassed: (day: Day) => boolean,
 ): ReviewDates {
-  let year = Math.max(yearOf(designation.grantedOn) + 1, yearOf(asOf));
-  while (taken.includes(year) || reviewWindow(designation.grantedOn, year).to < asOf) year += 1;
+  let year = yearOf(designation.grantedOn) + 1;
+  while (taken.includes(year) || hasPassed(reviewWindow(designation.grantedOn, year).to)) year += 1;
   return {
     id: null,
     designationId: designation.id,

@@ -2,10 +2,10 @@ import { hashOf } from '../lib/canonical.ts';
 import type { Day } from '../lib/day.ts';
 import { fiscalYearLabel, fiscalYearOf } from '../lib/fiscal.ts';
 import { type Edition, packOn } from '../program/packs.ts';
+import { answersOf } from '../summary/answers.ts';
 import { compareUrgency, type PortfolioRow, portfolioRow, type Urgency } from '../summary/portfolio-row.ts';
-import { reviewDue } from '../summary/review-due.ts';
 import type { Summary } from '../summary/summary.ts';
-import { answersOf, leadOf } from './portfolio/answers.ts';
+import { leadOf, wordedAnswers } from './portfolio/answers.ts';
 import { reportRow } from './portfolio/rows.ts';
 import type { PortfolioReport } from './report-schema.ts';
 
@@ -28,9 +28,7 @@ const TITLES: Readonly<Record<Urgency, string>> = {
  */
 export function portfolioReport(summaries: readonly Summary[], edition: Edition, asOf: Day): PortfolioReport {
   const pack = packOn(edition, asOf);
-  const partners = summaries
-    .map((summary) => ({ row: portfolioRow(summary, pack, asOf), review: reviewDue(summary, pack, asOf) }))
-    .sort((a, b) => compareUrgency(a.row, b.row));
+  const rows = summaries.map((summary) => portfolioRow(summary, pack, asOf)).sort(compareUrgency);
   const fiscalYear = fiscalYearOf(asOf, pack.fiscalYearStartMonth);
   return {
     kind: 'portfolio',
@@ -39,12 +37,12 @@ export function portfolioReport(summaries: readonly Summary[], edition: Edition,
     asOf,
     edition: pack.title,
     dataHash: portfolioHash(summaries, edition, asOf),
-    partners: partners.length,
+    partners: rows.length,
     fiscalYear: fiscalYearLabel(fiscalYear),
-    lead: leadOf(partners),
-    answers: answersOf(partners, fiscalYear),
-    groups: groupsOf(partners.map(({ row }) => row)),
-    leftOut: Math.max(0, partners.length - MOST_ROWS),
+    lead: leadOf(rows),
+    answers: wordedAnswers(answersOf(rows, asOf), fiscalYear),
+    groups: groupsOf(rows),
+    leftOut: Math.max(0, rows.length - MOST_ROWS),
   };
 }
 

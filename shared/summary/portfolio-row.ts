@@ -1,18 +1,27 @@
-import { addDays, BEGINNING, type Day, daysBetween, maxDay } from '../lib/day.ts';
-import { fiscalYearOf } from '../lib/fiscal.ts';
+import { addDays, BEGINNING, type Day, maxDay } from '../lib/day.ts';
+import { fiscalYearStart } from '../lib/fiscal.ts';
 import type { Cents } from '../lib/money.ts';
 import { type Phrase, phrase } from '../lib/phrase.ts';
 import type { Status, SubjectId } from '../program/evaluation.ts';
 import type { Pack } from '../program/pack.ts';
-import { scheduledReview } from '../program/reviews.ts';
-import type { Deadline, ReviewSummary, SubjectSummary, Summary, SummarySpan } from './summary.ts';
+import { LAPSE_HORIZON_DAYS } from './horizon.ts';
+import { nextDeadline } from './next-deadline.ts';
+import { ReadDay } from './read-day.ts';
+import { type ReviewDue, reviewDue, reviewsRead } from './review-due.ts';
+import type { Deadline, SubjectSummary, Summary, SummarySpan } from './summary.ts';
 
-/** How far ahead a lapse is urgent, in days. */
-export const LAPSE_HORIZON_DAYS = 90;
-
-/** From most to least urgent. `unjudged`: no subject, as of a prospect. */
+/** From most to least urgent. `unjudged`: no subject, as of a prospect, or of a day before anything is on file. */
 export const URGENCIES = ['failing', 'lapsing', 'unknown', 'good', 'unjudged'] as const;
 export type Urgency = (typeof URGENCIES)[number];
+
+/** From worst to best: what has failed outranks what is not known. */
+export const SEVERITIES: readonly Status[] = ['fail', 'unknown', 'grandfathered', 'pass'];
+
+export const severityOf = (status: Status): number => SEVERITIES.indexOf(status);
+
+/** Null where there is none. */
+export const worstOf = (statuses: readonly Status[]): Status | null =>
+  SEVERITIES.find((status) => statuses.includes(status)) ?? null;
 
 export interface SubjectStanding {
   subject: SubjectId;
@@ -21,15 +30,24 @@ export interface SubjectStanding {
   spans: readonly SummarySpan[];
 }
 
-/** What a row of the portfolio says on a day. */
+/**
+ * What a row of the portfolio says on a day. It names days, not how far they are: the same row holds on every day between
+ * two on which something changes.
+ */
 export interface PortfolioRow {
   partnerId: string;
   name: string;
   region: string;
   status: Summary['status'];
   tags: readonly string[];
+  /** The first and last day on which the row is the same. */
+  holds: { from: Day; to: Day };
+  /** On a day before anything of the partner is on file: the first day that is. Nothing else is said then. */
+  unknownBefore: Day | null;
   /** The subjects judged on the day. */
   subjects: readonly SubjectStanding[];
+  /** The worst of them; null where nothing is judged. */
+  worst: Status | null;
   /** The enrolled track, else the base. */
   track: SubjectStanding | null;
   designations: readonly SubjectStanding[];
@@ -37,32 +55,61 @@ export interface PortfolioRow {
   /** Of a failing or unknown partner: since when, if anything tells, by which subject, and why. */
   trouble: { subject: string; since: Day | null; text: Phrase } | null;
   /** The first lapse of any subject. */
-  lapse: { subject: string; on: Day; inDays: number; text: Phrase } | null;
-  deadline: (Deadline & { inDays: number }) | null;
+  lapse: { subject: string; on: Day; text: Phrase } | null;
+  deadline: Deadline | null;
+  review: ReviewDue | null;
   revenue: { fiscalYear: number; committed: Cents | null; attained: Cents; forecast: Cents } | null;
 }
 
 /** Applies the as-of day to a partner's summary. `pack` is the one of that day. */
 export function portfolioRow(summary: Summary, pack: Pack, asOf: Day): PortfolioRow {
-  const subjects = summary.subjects.flatMap((subject) => standingOn(subject, asOf));
-  const tracks = subjects.filter(({ subject }) => subject.startsWith('track:'));
-  const designations = subjects.filter(({ subject }) => subject.startsWith('designation:'));
-  const lapse = firstLapse(summary, subjects, asOf);
-  const deadline = nextDeadline(summary, pack, asOf);
+  const read = new ReadDay(asOf);
+  const { partnerId, name, region, status, tags, knownFrom } = summary;
+  const isKnown = knownFrom === null || read.hasCome(knownFrom);
+  const said = isKnown ? sayings(summary, pack, read) : SILENT;
   return {
-    partnerId: summary.partnerId,
-    name: summary.name,
-    region: summary.region,
-    status: summary.status,
-    tags: summary.tags,
+    partnerId,
+    name,
+    region,
+    status,
+    tags,
+    holds: read.holds(),
+    unknownBefore: isKnown ? null : knownFrom,
+    ...said,
+  };
+}
+
+type Sayings = Omit<PortfolioRow, 'partnerId' | 'name' | 'region' | 'status' | 'tags' | 'holds' | 'unknownBefore'>;
+
+const SILENT: Sayings = {
+  subjects: [],
+  worst: null,
+  track: null,
+  designations: [],
+  urgency: 'unjudged',
+  trouble: null,
+  lapse: null,
+  deadline: null,
+  review: null,
+  revenue: null,
+};
+
+/** Everything that depends on the day. */
+function sayings(summary: Summary, pack: Pack, read: ReadDay): Sayings {
+  const subjects = summary.subjects.flatMap((subject) => standingOn(subject, read));
+  const lapse = firstLapse(summary, subjects, read);
+  const reviews = reviewsRead(summary, pack, read);
+  return {
     subjects,
-    track: tracks.at(-1) ?? null,
-    designations,
-    urgency: urgencyOf(subjects, lapse),
-    trouble: troubleOn(summary, subjects, asOf),
+    worst: worstOf(subjects.map(({ status }) => status)),
+    track: subjects.findLast(({ subject }) => subject.startsWith('track:')) ?? null,
+    designations: subjects.filter(({ subject }) => subject.startsWith('designation:')),
+    urgency: urgencyOf(subjects, lapse, read),
+    trouble: troubleOn(summary, subjects, read),
     lapse,
-    deadline: deadline && { ...deadline, inDays: daysBetween(asOf, deadline.on) },
-    revenue: revenueOn(summary, pack, asOf),
+    deadline: nextDeadline(summary, reviews, read),
+    review: reviewDue(reviews, read),
+    revenue: revenueOn(summary, pack, read),
   };
 }
 
@@ -81,95 +128,57 @@ function byDay(a: { on: Day } | null, b: { on: Day } | null): number {
   return a.on < b.on ? -1 : 1;
 }
 
-function standingOn({ subject, label, spans }: SubjectSummary, asOf: Day): SubjectStanding[] {
-  const current = spans.find(({ from, to }) => from <= asOf && asOf <= to);
+function standingOn({ subject, label, spans }: SubjectSummary, read: ReadDay): SubjectStanding[] {
+  const current = spanOn(spans, read);
   return current ? [{ subject, label, status: current.status, spans }] : [];
 }
 
-function urgencyOf(subjects: readonly SubjectStanding[], lapse: PortfolioRow['lapse']): Urgency {
+const spanOn = (spans: readonly SummarySpan[], read: ReadDay): SummarySpan | undefined =>
+  spans.find(({ from, to }) => read.hasCome(from) && !read.hasPassed(to));
+
+function urgencyOf(subjects: readonly SubjectStanding[], lapse: PortfolioRow['lapse'], read: ReadDay): Urgency {
   if (subjects.length === 0) return 'unjudged';
   if (subjects.some(({ status }) => status === 'fail')) return 'failing';
-  if (lapse && lapse.inDays <= LAPSE_HORIZON_DAYS) return 'lapsing';
+  if (lapse && read.hasCome(addDays(lapse.on, -LAPSE_HORIZON_DAYS))) return 'lapsing';
   return subjects.some(({ status }) => status === 'unknown') ? 'unknown' : 'good';
 }
 
 /** The track that the partner is enrolled in tells more than the base under it. */
-function troubleOn(summary: Summary, subjects: readonly SubjectStanding[], asOf: Day): PortfolioRow['trouble'] {
+function troubleOn(summary: Summary, subjects: readonly SubjectStanding[], read: ReadDay): PortfolioRow['trouble'] {
   const ofStatus = (status: Status) => subjects.filter((subject) => subject.status === status);
   const troubled = ofStatus('fail').length > 0 ? ofStatus('fail') : ofStatus('unknown');
   const worst = troubled.findLast(({ subject }) => subject.startsWith('track:')) ?? troubled[0];
   if (!worst) return null;
   const own = summary.subjects.find(({ subject }) => subject === worst.subject);
-  const text = own?.reasons.findLast(({ from }) => from <= asOf)?.text ?? phrase`${worst.label} ${worst.status}`;
-  return { subject: worst.label, since: sinceWhen(worst.spans, own?.beginsOn ?? null, asOf), text };
+  const text = own?.reasons.findLast(({ from }) => read.hasCome(from))?.text ?? phrase`${worst.label} ${worst.status}`;
+  return { subject: worst.label, since: sinceWhen(worst.spans, own?.beginsOn ?? null, read), text };
 }
 
-function sinceWhen(spans: readonly SummarySpan[], beginsOn: Day | null, asOf: Day): Day | null {
-  const from = spans.find((span) => span.from <= asOf && asOf <= span.to)?.from ?? null;
-  if (beginsOn !== null && beginsOn <= asOf && from !== null) return maxDay(from, beginsOn);
+function sinceWhen(spans: readonly SummarySpan[], beginsOn: Day | null, read: ReadDay): Day | null {
+  const from = spanOn(spans, read)?.from ?? null;
+  if (beginsOn !== null && from !== null && read.hasCome(beginsOn)) return maxDay(from, beginsOn);
   return from === BEGINNING ? null : from;
 }
 
-function firstLapse(summary: Summary, subjects: readonly SubjectStanding[], asOf: Day): PortfolioRow['lapse'] {
-  const tomorrow = addDays(asOf, 1);
-  const lapses = subjects.flatMap(({ status, subject, label, spans }) => {
-    if (status === 'fail') return [];
-    const failing = spans.find((span) => span.status === 'fail' && span.from >= tomorrow);
-    if (!failing) return [];
-    const reason = summary.subjects
-      .find((own) => own.subject === subject)
-      ?.reasons.find(({ from }) => from === failing.from);
-    return [{ subject: label, on: failing.from, text: failing.cause?.text ?? reason?.text ?? phrase`${label} fails` }];
-  });
-  const first = lapses.reduce<(typeof lapses)[number] | null>(
-    (best, next) => (!best || next.on < best.on ? next : best),
-    null,
-  );
-  return first && { ...first, inDays: daysBetween(asOf, first.on) };
-}
-
-const CLOSED_REVIEWS = [
-  'submitted',
-  'in-review',
-  'compliant',
-  'non-compliant',
-  'in-cure',
-  'restored',
-  'removed',
-  'waived',
-];
-
-const EVIDENCE_DUE = phrase`PSP evidence due`;
-const REVIEW_DUE = phrase`PSP review due`;
-const CURE_DUE = phrase`PSP cure due`;
-
-/** The next day, from the as-of day on, by which something has to be done. */
-function nextDeadline(summary: Summary, pack: Pack, asOf: Day): Deadline | null {
-  // The row keeps them sorted.
-  let next = summary.deadlines.find(({ on }) => on >= asOf) ?? null;
-  const consider = (on: Day | null, kind: Deadline['kind'], text: Phrase) => {
-    if (on !== null && on >= asOf && (next === null || on < next.on)) next = { on, kind, text };
-  };
-  const considerReview = ({ state, evidenceDueOn, dueOn, cure }: ReviewSummary['recorded'][number]) => {
-    if (!CLOSED_REVIEWS.includes(state)) {
-      consider(evidenceDueOn, 'evidence', EVIDENCE_DUE);
-      consider(dueOn, 'review', REVIEW_DUE);
-    }
-    if (cure && (state === 'non-compliant' || state === 'in-cure')) consider(cure.dueOn, 'cure', CURE_DUE);
-  };
-  summary.reviews.recorded.forEach(considerReview);
-  if (summary.status !== 'authorized') return next;
-  for (const held of summary.reviews.held) {
-    const isHeld = held.grantedOn <= asOf && (held.removedOn === null || asOf < held.removedOn);
-    if (isHeld) considerReview(scheduledReview(held, held.taken, pack, asOf));
+function firstLapse(summary: Summary, subjects: readonly SubjectStanding[], read: ReadDay): PortfolioRow['lapse'] {
+  let first: PortfolioRow['lapse'] = null;
+  for (const { status, subject, label, spans } of subjects) {
+    if (status === 'fail') continue;
+    const failing = spans.find((span) => span.status === 'fail' && !read.hasCome(span.from));
+    if (!failing || (first !== null && first.on <= failing.from)) continue;
+    const own = summary.subjects.find((candidate) => candidate.subject === subject);
+    const reason = own?.reasons.find(({ from }) => from === failing.from)?.text;
+    first = { subject: label, on: failing.from, text: failing.cause?.text ?? reason ?? phrase`${label} fails` };
   }
-  return next;
+  return first;
 }
 
-function revenueOn(summary: Summary, pack: Pack, asOf: Day): PortfolioRow['revenue'] {
-  const fiscalYear = fiscalYearOf(asOf, pack.fiscalYearStartMonth);
-  const year = summary.revenue.find((candidate) => candidate.fiscalYear === fiscalYear);
+function revenueOn(summary: Summary, pack: Pack, read: ReadDay): PortfolioRow['revenue'] {
+  const startOf = (fiscalYear: number) => fiscalYearStart(fiscalYear, pack.fiscalYearStartMonth);
+  const year = summary.revenue.find(
+    ({ fiscalYear }) => read.hasCome(startOf(fiscalYear)) && !read.hasCome(startOf(fiscalYear + 1)),
+  );
   if (!year) return null;
-  const attained = year.attained.findLast(([day]) => day <= asOf)?.[1] ?? 0;
-  return { fiscalYear, committed: year.committed, attained, forecast: attained + year.open };
+  const attained = year.attained.findLast(([day]) => read.hasCome(day))?.[1] ?? 0;
+  return { fiscalYear: year.fiscalYear, committed: year.committed, attained, forecast: attained + year.open };
 }

@@ -1,49 +1,53 @@
-import { addDays, type Day, daysBetween } from '../lib/day.ts';
+import { addDays, type Day } from '../lib/day.ts';
 import type { ReviewDates } from '../program/evaluation.ts';
 import type { Pack } from '../program/pack.ts';
 import { scheduledReview } from '../program/reviews.ts';
-import { LAPSE_HORIZON_DAYS } from './portfolio-row.ts';
+import { LAPSE_HORIZON_DAYS } from './horizon.ts';
+import type { ReadDay } from './read-day.ts';
 import type { Summary } from './summary.ts';
 
 /** A review that something has to be done about by a day within the horizon, or should have been. */
 export interface ReviewDue {
   on: Day;
-  /** From the as-of day; negative once it has passed. */
-  inDays: number;
-  /** How many days ago the evidence was due, while it is still to be handed in; else 0. */
-  evidenceLateDays: number;
+  /** The day by which the evidence should have been handed in, where it is late; else null. */
+  evidenceLateSince: Day | null;
 }
+
+/** What of a review says by when something has to be done. */
+export type DatedReview = Pick<ReviewDates, 'dueOn' | 'evidenceDueOn' | 'state' | 'cure'>;
 
 /** The states in which evidence is still to be handed in (domain.md §3). */
 const BEFORE_SUBMISSION: readonly ReviewDates['state'][] = ['scheduled', 'collecting'];
 const IN_CURE: readonly ReviewDates['state'][] = ['non-compliant', 'in-cure'];
 
-type Dated = Pick<ReviewDates, 'dueOn' | 'evidenceDueOn' | 'state' | 'cure'>;
-
-/** The partner's most pressing review due within the horizon, recorded or scheduled; null where there is none. */
-export function reviewDue(summary: Summary, pack: Pack, asOf: Day): ReviewDue | null {
-  const horizon = addDays(asOf, LAPSE_HORIZON_DAYS);
+/** The most pressing of a partner's reviews that is due within the horizon; null where there is none. */
+export function reviewDue(reviews: readonly DatedReview[], read: ReadDay): ReviewDue | null {
   let first: ReviewDue | null = null;
-  for (const review of [...summary.reviews.recorded, ...scheduledReviews(summary, pack, asOf)]) {
-    const due = dueOf(review, asOf);
-    if (due === null || due.on > horizon) continue;
-    if (first === null || due.on < first.on) first = due;
+  for (const review of reviews) {
+    const on = dueOf(review);
+    if (on === null || !read.hasCome(addDays(on, -LAPSE_HORIZON_DAYS))) continue;
+    if (first === null || on < first.on) first = { on, evidenceLateSince: lateSince(review, read) };
   }
   return first;
 }
 
-function scheduledReviews({ status, reviews }: Summary, pack: Pack, asOf: Day): Dated[] {
-  if (status !== 'authorized') return [];
-  return reviews.held
-    .filter(({ grantedOn, removedOn }) => grantedOn <= asOf && (removedOn === null || asOf < removedOn))
-    .map((held) => scheduledReview(held, held.taken, pack, asOf));
+/** The reviews on record, and while designated the next one, of a day. */
+export function reviewsRead({ status, reviews }: Summary, pack: Pack, read: ReadDay): DatedReview[] {
+  if (status !== 'authorized') return reviews.recorded;
+  const scheduled = reviews.held
+    .filter(({ grantedOn, removedOn }) => read.hasCome(grantedOn) && (removedOn === null || !read.hasCome(removedOn)))
+    .map((held) => scheduledReview(held, held.taken, pack, (day) => read.hasPassed(day)));
+  return [...reviews.recorded, ...scheduled];
 }
 
-function dueOf({ dueOn, evidenceDueOn, state, cure }: Dated, asOf: Day): ReviewDue | null {
-  if (cure && IN_CURE.includes(state)) {
-    return { on: cure.dueOn, inDays: daysBetween(asOf, cure.dueOn), evidenceLateDays: 0 };
-  }
-  if (dueOn === null || !BEFORE_SUBMISSION.includes(state)) return null;
-  const late = evidenceDueOn !== null && evidenceDueOn < asOf ? daysBetween(evidenceDueOn, asOf) : 0;
-  return { on: dueOn, inDays: daysBetween(asOf, dueOn), evidenceLateDays: late };
+const isInCure = ({ state }: DatedReview): boolean => IN_CURE.includes(state);
+
+function dueOf(review: DatedReview): Day | null {
+  if (review.cure && isInCure(review)) return review.cure.dueOn;
+  return BEFORE_SUBMISSION.includes(review.state) ? review.dueOn : null;
+}
+
+function lateSince(review: DatedReview, read: ReadDay): Day | null {
+  const { evidenceDueOn } = review;
+  return !isInCure(review) && evidenceDueOn !== null && read.hasPassed(evidenceDueOn) ? evidenceDueOn : null;
 }

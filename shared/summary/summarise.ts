@@ -8,6 +8,7 @@ import { type Edition, packOn } from '../program/packs.ts';
 import { recordedReviews, yearsTaken } from '../program/reviews.ts';
 import { Standing } from '../program/standing.ts';
 import { spansIn, statusOn } from '../program/steps.ts';
+import { firstDayOnFile } from '../records/first-day.ts';
 import type { PartnerFile } from '../records/partner-file.ts';
 import { planOfYear } from '../revenue/plan-of-year.ts';
 import { dealsOfYear } from '../revenue/revenue.ts';
@@ -15,7 +16,7 @@ import type { Deadline, Details, ReviewSummary, SubjectSummary, Summary, Summary
 import { trim } from './trim.ts';
 
 /** Goes up whenever the same file and edition give another summary than before. */
-export const EVALUATOR_VERSION = 2;
+export const EVALUATOR_VERSION = 3;
 
 /** The row and the details of a partner under an edition. Pure, and independent of the day. */
 export function summarise(file: PartnerFile, edition: Edition): { summary: Summary; details: Details } {
@@ -31,6 +32,7 @@ export function summarise(file: PartnerFile, edition: Edition): { summary: Summa
     region: partner.region,
     status: partner.status,
     tags: partner.tags ?? [],
+    knownFrom: firstDayOnFile(file),
     // Ids are short; one that a file was sent with to be long must not take the row's room.
     ...(partner.managerId === undefined ? {} : { managerId: partner.managerId.slice(0, 100) }),
     subjects,

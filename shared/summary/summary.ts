@@ -17,6 +17,8 @@ export interface Summary {
   region: Partner['region'];
   status: Partner['status'];
   tags: string[];
+  /** The first day that any of its records tells of: before it, nothing is known. Null where no record names a day. */
+  knownFrom: Day | null;
   /** Absent where the partner has none. */
   managerId?: string;
   subjects: SubjectSummary[];

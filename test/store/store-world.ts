@@ -25,6 +25,7 @@ export function summarise(file: PartnerFile, edition = 'edition-1'): Summarised 
     region,
     status,
     tags: [],
+    knownFrom: null,
     subjects: [],
     deadlines: [],
     reviews: { held: [], recorded: [] },

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Edition } from '../../../shared/program/packs.ts';
+import { firstDayOnFile } from '../../../shared/records/first-day.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import { sourceOf } from '../../../shared/report/compliance/source.ts';
 import { useKeys } from '../../platform/keyboard.ts';
@@ -20,7 +21,6 @@ import { TopBar } from '../../ui/shell/top-bar.tsx';
 import { axisShowing } from '../../ui/timeline/axis.ts';
 import { BenefitsTab } from './benefits-tab.tsx';
 import { EditingProvider } from './editing.tsx';
-import { firstDayOnFile } from './first-day.ts';
 import { KeptScroll, KeptScrolls } from './kept-scroll.tsx';
 import { legible } from './legible.ts';
 import styles from './partner.module.css';

@@ -1,7 +1,7 @@
-import { compareUrgency, URGENCIES } from '../../../shared/summary/portfolio-row.ts';
+import { compareUrgency, severityOf, URGENCIES } from '../../../shared/summary/portfolio-row.ts';
 import type { Grouping, Sort, SortKey } from '../../state/list-view.ts';
 import { type Group, groupOf, groupOrder } from './group.ts';
-import { type ListRow, severityOf } from './list-row.ts';
+import type { ListRow } from './list-row.ts';
 import { compareText } from './text-order.ts';
 
 /** A line of the list, group heads included. */
@@ -19,6 +19,7 @@ const share = ({ row: { revenue } }: ListRow): number =>
   (revenue?.attained ?? 0) / Math.max(1, revenue?.committed ?? 0);
 const designation = ({ row }: ListRow): number => severityOf(row.designations[0]?.status ?? 'pass');
 const always = () => true;
+const compareDays = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const orders: Record<SortKey, Order> = {
   partner: { has: always, compare: (a, b) => compareText(a.row.name, b.row.name) },
@@ -32,7 +33,7 @@ const orders: Record<SortKey, Order> = {
   urgency: { has: always, compare: (a, b) => compareUrgency(a.row, b.row) },
   deadline: {
     has: ({ row }) => row.deadline !== null,
-    compare: (a, b) => (a.row.deadline?.inDays ?? 0) - (b.row.deadline?.inDays ?? 0),
+    compare: (a, b) => compareDays(a.row.deadline?.on ?? '', b.row.deadline?.on ?? ''),
   },
   revenue: { has: ({ row }) => (row.revenue?.committed ?? null) !== null, compare: (a, b) => share(a) - share(b) },
   region: { has: always, compare: (a, b) => compareText(a.row.region, b.row.region) },
@@ -44,22 +45,53 @@ const orders: Record<SortKey, Order> = {
 };
 
 /**
- * The rows by a column, then by the next ones; what is equal in all of them by urgency. Urgency itself ends in the name and
- * the id, so nothing after it could decide: as a part of several columns it is the group that it would stand in.
+ * How rows compare by a column, then by the next ones; what is equal in all of them by urgency. Urgency itself ends in the
+ * name and the id, so nothing after it could decide: as a part of several columns it is the group that it would stand in.
  */
-export function sortRows(rows: readonly ListRow[], sort: readonly Sort[]): ListRow[] {
+function orderOf(sort: readonly Sort[]): (a: ListRow, b: ListRow) => number {
   const steps = sort.map(({ key, direction }, at) => {
     const sign = direction === 'ascending' ? 1 : -1;
     const { has, compare } = orders[key];
     return { has, sign, compare: key === 'urgency' && at < sort.length - 1 ? byUrgencyAlone : compare };
   });
-  return rows.toSorted((a, b) => {
+  return (a, b) => {
     for (const { has, sign, compare } of steps) {
       const order = Number(has(b)) - Number(has(a)) || sign * compare(a, b);
       if (order !== 0) return order;
     }
     return compareUrgency(a.row, b.row);
-  });
+  };
+}
+
+/**
+ * The rows in their order. `before` are rows that were sorted in the same way: those that are still there keep their order,
+ * and only the others are sorted in, so that a step of the as-of day costs what it changes.
+ */
+export function sortRows(rows: readonly ListRow[], sort: readonly Sort[], before: readonly ListRow[] = []): ListRow[] {
+  const compare = orderOf(sort);
+  const there = new Set(rows);
+  const kept = before.filter((row) => there.has(row));
+  for (const row of kept) there.delete(row);
+  return merge(kept, [...there].sort(compare), compare);
+}
+
+/** Two sorted lists as one. */
+function merge(
+  ones: readonly ListRow[],
+  others: readonly ListRow[],
+  compare: (a: ListRow, b: ListRow) => number,
+): ListRow[] {
+  const merged: ListRow[] = [];
+  let at = 0;
+  for (const other of others) {
+    for (let one = ones[at]; one !== undefined && compare(one, other) <= 0; one = ones[at]) {
+      merged.push(one);
+      at += 1;
+    }
+    merged.push(other);
+  }
+  for (; at < ones.length; at += 1) merged.push(ones[at] as ListRow);
+  return merged;
 }
 
 const byUrgencyAlone = (a: ListRow, b: ListRow): number =>

@@ -1,5 +1,5 @@
 import type { Day } from '../../../shared/lib/day.ts';
-import type { Phrase } from '../../../shared/lib/phrase.ts';
+import { type Phrase, phrase } from '../../../shared/lib/phrase.ts';
 import type { PortfolioRow } from '../../../shared/summary/portfolio-row.ts';
 import { formatDay, formatDistance, yearIsObvious } from '../../ui/format.ts';
 import { phraseText } from './phrase-text.ts';
@@ -32,7 +32,8 @@ const notAuthorized: Record<PortfolioRow['status'], Phrase> = {
  * column (`brief`) a lapse of the row's own track goes without the track's name; a failure always does.
  */
 export function causeText(row: PortfolioRow, asOf: Day, brief: boolean): CauseText {
-  const { trouble, lapse, urgency } = row;
+  const { trouble, lapse, urgency, unknownBefore } = row;
+  if (unknownBefore !== null) return still(phrase`Nothing on file before ${{ day: unknownBefore }}`, asOf);
   const foreseen = lapse && foreseenText(row, lapse, asOf, brief);
   if (urgency === 'failing' && trouble) return withAlso(troubleText(row, trouble, asOf, brief), foreseen);
   if (foreseen && urgency !== 'unknown') return foreseen;
@@ -81,11 +82,11 @@ function capitalized([first, ...rest]: Phrase): Phrase {
 const withAlso = (text: CauseText, foreseen: CauseText | null): CauseText =>
   foreseen ? { ...text, whole: `${text.whole}\nThen ${foreseen.whole}` } : text;
 
-const still = (text: Phrase): CauseText => ({
+const still = (text: Phrase, asOf?: Day): CauseText => ({
   distance: NOTHING,
   day: undefined,
   past: false,
   subject: null,
   text,
-  whole: phraseText(text),
+  whole: phraseText(text, asOf),
 });

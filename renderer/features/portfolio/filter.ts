@@ -1,7 +1,8 @@
+import { isBehind, isLapsing, isNotPassing, isReviewDue } from '../../../shared/summary/answers.ts';
+import type { PortfolioRow } from '../../../shared/summary/portfolio-row.ts';
 import { EVERYTHING, type SummaryFilter } from '../../state/portfolio-view.ts';
 import { foldForSearch } from './fold.ts';
-import type { ListRow } from './list-row.ts';
-import { isBehind, isLapsing, isNotPassing, isReviewDue } from './tiles.ts';
+import { FILTER_FIELDS, type FilterField, type ListRow } from './list-row.ts';
 import { inView } from './views.ts';
 
 /** Everything that narrows the list. */
@@ -14,7 +15,7 @@ export interface Filter {
 /** Folded names of a partner's people, once they are read. */
 export type PeopleSearch = ReadonlyMap<string, string>;
 
-const answers: Record<SummaryFilter, (row: ListRow) => boolean> = {
+const answers: Record<SummaryFilter, (row: PortfolioRow) => boolean> = {
   'not-passing': isNotPassing,
   lapsing: isLapsing,
   behind: isBehind,
@@ -29,27 +30,18 @@ export const filterWords: Record<SummaryFilter, string> = {
   reviews: 'have a PSP review due',
 };
 
-/** What can be asked of one field: `tag:emea`. Any of the values has to begin so. */
-const fields: Readonly<Record<string, (row: ListRow) => readonly string[]>> = {
-  tag: ({ row }) => row.tags,
-  region: ({ row }) => [row.region],
-  status: ({ row }) => [row.status],
-  track: ({ row }) => (row.track === null ? [] : [row.track.label]),
-  manager: ({ manager }) => (manager === null ? [] : [manager]),
-};
-
-type Asked = { word: string } | { values: (row: ListRow) => readonly string[]; begins: string };
+type Asked = { word: string } | { field: FilterField; begins: string };
 
 /**
- * What was typed: words, each of which is looked for everywhere, and `field:value`, which is looked for in one. Blanks in a
+ * What was typed: words, each of which is looked for everywhere, and `field:value`, which is looked for in one and has to begin it. Blanks in a
  * value stand in quotes. A field without a value yet asks for any: the list narrows as one types.
  */
 export function parseFilter(text: string): Asked[] {
   const parts = foldForSearch(text).match(/[^\s":]+:"[^"]*"?|\S+/gu) ?? [];
   return parts.map((part): Asked => {
-    const [, field = '', value = ''] = /^([a-z]+):(.*)$/su.exec(part) ?? [];
-    const values = Object.hasOwn(fields, field) ? fields[field] : undefined;
-    return values === undefined ? { word: part } : { values, begins: value.replace(/^"|"$/gu, '') };
+    const [, name, value = ''] = /^([a-z]+):(.*)$/su.exec(part) ?? [];
+    const field = FILTER_FIELDS.find((one) => one === name);
+    return field === undefined ? { word: part } : { field, begins: value.replace(/^"|"$/gu, '') };
   });
 }
 
@@ -61,16 +53,18 @@ export function filterRows(rows: readonly ListRow[], filter: Filter, people: Peo
   if (asked.length === 0 && answer === null && view === null) return rows;
   return rows.filter(
     (row) =>
-      (view === null || view(row)) && (answer === null || answer(row)) && asked.every((one) => has(row, one, people)),
+      (view === null || view(row)) &&
+      (answer === null || answer(row.row)) &&
+      asked.every((one) => has(row, one, people)),
   );
 }
 
 function has(row: ListRow, asked: Asked, people: PeopleSearch): boolean {
-  if ('values' in asked) return asked.values(row).some((value) => foldForSearch(value).startsWith(asked.begins));
+  if ('field' in asked) return row.fields[asked.field].some((value) => value.startsWith(asked.begins));
   return row.search.includes(asked.word) || people.get(row.id)?.includes(asked.word) === true;
 }
 
 /** Folds what will be searched, so that the first letter typed does not have to. */
 export function makeSearchable(rows: readonly ListRow[]): void {
-  for (const { search } of rows) void search;
+  for (const { search, fields } of rows) void [search, fields];
 }

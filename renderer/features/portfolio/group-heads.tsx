@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
-import { LAPSE_HORIZON_DAYS, type Urgency } from '../../../shared/summary/portfolio-row.ts';
+import { LAPSE_HORIZON_DAYS } from '../../../shared/summary/horizon.ts';
+import type { Urgency } from '../../../shared/summary/portfolio-row.ts';
 import { formatDay } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { StandingGlyph } from '../../ui/standing/standing-glyph.tsx';

@@ -1,76 +1,84 @@
 import { type Day, maxDay, minDay } from '../../../shared/lib/day.ts';
-import type { Span, Status } from '../../../shared/program/evaluation.ts';
+import type { Span } from '../../../shared/program/evaluation.ts';
 import type { Pack } from '../../../shared/program/pack.ts';
-import { type PortfolioRow, portfolioRow, type SubjectStanding } from '../../../shared/summary/portfolio-row.ts';
-import { type ReviewDue, reviewDue } from '../../../shared/summary/review-due.ts';
+import {
+  type PortfolioRow,
+  portfolioRow,
+  type SubjectStanding,
+  worstOf,
+} from '../../../shared/summary/portfolio-row.ts';
 import type { Summary } from '../../../shared/summary/summary.ts';
 import { foldForSearch } from './fold.ts';
 import { phraseText } from './phrase-text.ts';
+
+/** What can be asked of one field: `tag:emea`. */
+export const FILTER_FIELDS = ['tag', 'region', 'status', 'track', 'manager'] as const;
+export type FilterField = (typeof FILTER_FIELDS)[number];
 
 /** A partner in the list on a day: all that filters, sorts, groups and counts it, as plain data. */
 export interface ListRow {
   readonly id: string;
   readonly row: PortfolioRow;
-  /** Its manager's id; null where it has none. */
+  /** Its manager's name, or what stands for one; null where it has none. */
   readonly manager: string | null;
   /** The summary was made by another edition or evaluator. */
   readonly stale: boolean;
-  /** The worst of everything the partner holds; null where nothing is judged. */
-  readonly worst: Status | null;
-  readonly review: ReviewDue | null;
   /** The lanes of its timeline: the tracks', and the designation's below. */
   readonly lanes: readonly { name: string; spans: readonly Span[] }[];
   /** Folded text that the filter looks into. */
   readonly search: string;
+  /** The same, of the fields that can be asked by name. */
+  readonly fields: Readonly<Record<FilterField, readonly string[]>>;
 }
 
-/** From worst to best: what has failed outranks what is not known. */
-const SEVERITY: readonly Status[] = ['fail', 'unknown', 'grandfathered', 'pass'];
-
-export const severityOf = (status: Status): number => SEVERITY.indexOf(status);
-
-export const worstOf = (statuses: readonly Status[]): Status | null =>
-  SEVERITY.find((status) => statuses.includes(status)) ?? null;
-
-/** Makes list rows, and makes each again only when its summary or the day has changed. */
+/** Makes list rows, and makes each again only when its summary has changed or the day has left those that it holds on. */
 export class ListRows {
   #made = new WeakMap<Summary, ListRow>();
-  #asOf: Day | null = null;
   #pack: Pack | null = null;
+  #last: readonly ListRow[] = [];
 
-  /** The rows in the order given. `pack` is the one of the day. */
-  of(summaries: readonly { summary: Summary; stale: boolean }[], pack: Pack, asOf: Day): ListRow[] {
-    if (this.#asOf !== asOf || this.#pack !== pack) {
+  /** The rows in the order given, and the same list as long as all of them are the same. `pack` is the one of the day. */
+  of(summaries: readonly { summary: Summary; stale: boolean }[], pack: Pack, asOf: Day): readonly ListRow[] {
+    if (this.#pack !== pack) {
       this.#made = new WeakMap();
-      this.#asOf = asOf;
       this.#pack = pack;
     }
-    return summaries.map(({ summary, stale }) => {
+    const rows = summaries.map(({ summary, stale }) => {
       const known = this.#made.get(summary);
-      if (known !== undefined && known.stale === stale) return known;
+      if (known !== undefined && known.stale === stale && holdsOn(known.row, asOf)) return known;
       const made = listRow(summary, stale, pack, asOf);
       this.#made.set(summary, made);
       return made;
     });
+    const isSame = rows.length === this.#last.length && rows.every((row, index) => row === this.#last[index]);
+    if (!isSame) this.#last = rows;
+    return this.#last;
   }
 }
 
-/** A partner's row in the list on a day. */
+const holdsOn = ({ holds }: PortfolioRow, day: Day): boolean => holds.from <= day && day <= holds.to;
+
+/** A partner's row in the list on a day. What only rows in sight or a search need is made when it is asked for. */
 export function listRow(summary: Summary, stale: boolean, pack: Pack, asOf: Day): ListRow {
   const row = portfolioRow(summary, pack, asOf);
-  let search: string | null = null;
+  const manager = summary.managerId ?? null;
+  const made: { lanes?: ListRow['lanes']; search?: string; fields?: ListRow['fields'] } = {};
   return {
     id: summary.partnerId,
     row,
-    manager: summary.managerId ?? null,
+    manager,
     stale,
-    worst: worstOf(row.subjects.map(({ status }) => status)),
-    review: reviewDue(summary, pack, asOf),
-    lanes: lanesOf(row),
-    // Most days that are looked at are never searched.
+    get lanes() {
+      made.lanes ??= lanesOf(row);
+      return made.lanes;
+    },
     get search() {
-      search ??= searchText(row);
-      return search;
+      made.search ??= searchText(row);
+      return made.search;
+    },
+    get fields() {
+      made.fields ??= fieldsOf(row, manager);
+      return made.fields;
     },
   };
 }
@@ -78,6 +86,18 @@ export function listRow(summary: Summary, stale: boolean, pack: Pack, asOf: Day)
 function searchText({ name, region, tags, subjects, trouble, lapse }: PortfolioRow): string {
   const causes = [trouble, lapse].flatMap((cause) => (cause ? [cause.subject, phraseText(cause.text)] : []));
   return foldForSearch([name, region, ...tags, ...subjects.map(({ label }) => label), ...causes].join('\n'));
+}
+
+/** What the row answers to a question about one of its fields. */
+export function fieldsOf({ tags, region, status, track }: PortfolioRow, manager: string | null): ListRow['fields'] {
+  const folded = (values: readonly string[]) => values.map((value) => foldForSearch(value));
+  return {
+    tag: folded(tags),
+    region: folded([region]),
+    status: folded([status]),
+    track: folded(track === null ? [] : [track.label]),
+    manager: folded(manager === null ? [] : [manager]),
+  };
 }
 
 /** One lane for the tracks: under the enrolled one lies the base, and where that is worse the lane says so. */

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import { listViewStore, sortBy } from '../../state/list-view.ts';
 import { moveCursor, portfolioViewStore, toggleGroup, toggleSelected } from '../../state/portfolio-view.ts';
@@ -24,6 +24,8 @@ export interface PartnerGridProps {
   dataAge: DataAge | null | undefined;
   /** `PSP` */
   designation: string;
+  /** Below the rows, or where there are none. */
+  children: ReactNode;
 }
 
 /** Opens a partner; the list remembers where it was. */
@@ -33,7 +35,7 @@ export function openPartner(partnerId: string): void {
 }
 
 /** The list: only the rows in view are in the document. */
-export function PartnerGrid({ grid, items, axis, asOf, today, dataAge, designation }: PartnerGridProps) {
+export function PartnerGrid({ grid, items, axis, asOf, today, dataAge, designation, children }: PartnerGridProps) {
   const columns = useColumns();
   const sort = listViewStore((state) => state.sort);
   const selectedIds = portfolioViewStore((state) => state.selectedIds);
@@ -107,6 +109,7 @@ export function PartnerGrid({ grid, items, axis, asOf, today, dataAge, designati
           })}
         </div>
       </div>
+      {children}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import { fiscalYearLabel, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
+import { answersOf } from '../../../shared/summary/answers.ts';
 import { listViewStore } from '../../state/list-view.ts';
 import {
   clearSelection,
@@ -17,7 +18,7 @@ import { formatCount, plural } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import type { FiscalAxis } from '../../ui/timeline/axis.ts';
-import { arrange, sortRows } from './arrange.ts';
+import { arrange } from './arrange.ts';
 import { useColumns } from './columns.ts';
 import type { DataAge } from './data-age.ts';
 import { filterRows, makeSearchable } from './filter.ts';
@@ -30,11 +31,10 @@ import { NoMatch } from './no-match.tsx';
 import { PartnerGrid } from './partner-grid.tsx';
 import { PortfolioStrip } from './portfolio-strip.tsx';
 import { SelectionBar } from './selection-bar.tsx';
-import { tilesOf } from './tiles.ts';
 import { useGrid } from './use-grid.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { usePeopleSearch } from './use-people-search.ts';
-import { useViewCounts } from './use-view-counts.ts';
+import { useSorted } from './use-sorted.ts';
 import { ViewBar } from './view-bar.tsx';
 import { viewsOf } from './views.ts';
 
@@ -64,10 +64,16 @@ export function PartnerList(props: PartnerListProps) {
   const [menu, setMenu] = useState<ListMenu | null>(null);
   const people = usePeopleSearch(summaries, searching);
 
-  const tiles = useMemo(() => tilesOf(rows), [rows]);
+  const answers = useMemo(
+    () =>
+      answersOf(
+        rows.map(({ row }) => row),
+        asOf,
+      ),
+    [rows, asOf],
+  );
   const views = useMemo(() => viewsOf(rows), [rows]);
-  const countOf = useViewCounts(saved, rows, people);
-  const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
+  const sorted = useSorted(rows, sort);
   const shown = useMemo(
     () => filterRows(sorted, { text: filterText, summary: summaryFilter, view }, people),
     [sorted, filterText, summaryFilter, view, people],
@@ -104,7 +110,8 @@ export function PartnerList(props: PartnerListProps) {
   return (
     <>
       <PortfolioStrip
-        tiles={tiles}
+        answers={answers}
+        asOf={asOf}
         fiscalYear={fiscalYearLabel(fiscalYearOf(asOf, startMonth))}
         brief={columns.narrow}
         pressed={summaryFilter}
@@ -113,7 +120,8 @@ export function PartnerList(props: PartnerListProps) {
       <ViewBar
         own={[{ id: EVERYTHING, label, count: rows.length }, ...views]}
         saved={saved}
-        countOf={countOf}
+        rows={rows}
+        people={people}
         view={view}
         savedViewId={savedViewId}
         naming={viewMenu.opened}
@@ -163,19 +171,17 @@ export function PartnerList(props: PartnerListProps) {
       <span className="visually-hidden" role="status">
         {shown.length === rows.length ? '' : `${formatCount(shown.length)} of ${plural(rows.length, 'partner')}`}
       </span>
-      {shown.length === 0 ? (
-        <NoMatch total={rows.length} />
-      ) : (
-        <PartnerGrid
-          grid={grid}
-          items={items}
-          axis={axis}
-          asOf={asOf}
-          today={today}
-          dataAge={dataAge}
-          designation={designation}
-        />
-      )}
+      <PartnerGrid
+        grid={grid}
+        items={items}
+        axis={axis}
+        asOf={asOf}
+        today={today}
+        dataAge={dataAge}
+        designation={designation}
+      >
+        {shown.length === 0 && <NoMatch total={rows.length} />}
+      </PartnerGrid>
     </>
   );
 }

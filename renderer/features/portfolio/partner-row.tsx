@@ -121,7 +121,7 @@ function ColumnCell({
 }
 
 /** The name, and beside it quietly what it is tagged with. */
-function NameCell({ row: { name, tags } }: { row: PortfolioRow }) {
+const NameCell = memo(function NameCell({ row: { name, tags } }: { row: PortfolioRow }) {
   if (tags.length === 0) {
     return (
       <GridCell kind="name" title={shown(name)}>
@@ -141,7 +141,7 @@ function NameCell({ row: { name, tags } }: { row: PortfolioRow }) {
       </span>
     </GridCell>
   );
-}
+});
 
 /** The window shows a hundred letters of a name; a megabyte of them would only make it slow. */
 const SHOWN = 500;
@@ -154,7 +154,7 @@ const None = ({ says }: { says: string }) => (
   </span>
 );
 
-function TrackCell({ row: { track, status } }: { row: PortfolioRow }) {
+const TrackCell = memo(function TrackCell({ row: { track, status } }: { row: PortfolioRow }) {
   return (
     <GridCell title={track?.label}>
       {track ? (
@@ -164,14 +164,14 @@ function TrackCell({ row: { track, status } }: { row: PortfolioRow }) {
       )}
     </GridCell>
   );
-}
+});
 
-function DesignationCell({ row: { designations } }: { row: PortfolioRow }) {
+const DesignationCell = memo(function DesignationCell({ row: { designations } }: { row: PortfolioRow }) {
   const [held] = designations;
   return (
     <GridCell>{held ? <StatusChip status={held.status} label={held.label} /> : <None says="not held" />}</GridCell>
   );
-}
+});
 
 function CauseCell({ row, asOf, brief }: { row: PortfolioRow; asOf: Day; brief: boolean }) {
   const { distance, day, past, subject, text, whole } = causeText(row, asOf, brief);
@@ -211,7 +211,7 @@ function DeadlineCell({ row: { deadline }, asOf }: { row: PortfolioRow; asOf: Da
   );
 }
 
-function RevenueCell({ row: { revenue }, bar }: { row: PortfolioRow; bar: number }) {
+const RevenueCell = memo(function RevenueCell({ row: { revenue }, bar }: { row: PortfolioRow; bar: number }) {
   if (revenue === null) {
     return (
       <GridCell align="end">
@@ -235,7 +235,7 @@ function RevenueCell({ row: { revenue }, bar }: { row: PortfolioRow; bar: number
       </span>
     </GridCell>
   );
-}
+});
 
 /** Figures in millions take some of the bar's room: a drawing is cut sooner than a figure. */
 function barBeside(figures: readonly [string, string], bar: number): number {
@@ -243,7 +243,7 @@ function barBeside(figures: readonly [string, string], bar: number): number {
   return Math.max(8, bar - extra * 8);
 }
 
-function DataCell({ stale, age }: { stale: boolean; age: DataAge | null | undefined }) {
+const DataCell = memo(function DataCell({ stale, age }: { stale: boolean; age: DataAge | null | undefined }) {
   if (stale) {
     return (
       <GridCell kind="meta" align="end" title="Judged by another edition; being judged anew">
@@ -274,4 +274,4 @@ function DataCell({ stale, age }: { stale: boolean; age: DataAge | null | undefi
       )}
     </GridCell>
   );
-}
+});

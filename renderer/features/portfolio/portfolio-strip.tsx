@@ -1,3 +1,5 @@
+import { type Day, daysBetween } from '../../../shared/lib/day.ts';
+import type { Answers } from '../../../shared/summary/answers.ts';
 import type { SummaryFilter } from '../../state/portfolio-view.ts';
 import { BulletBar } from '../../ui/chart/bullet-bar.tsx';
 import { MarkLine } from '../../ui/chart/mark-line.tsx';
@@ -5,10 +7,11 @@ import { ShareLine } from '../../ui/chart/share-line.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { SummaryStrip, SummaryTile } from '../../ui/table/summary-tile.tsx';
 import { behindDetail, reviewsDetail, standingDetail } from './tile-text.ts';
-import type { Tiles } from './tiles.ts';
+import { lapseMarks, reviewMarks } from './tiles.ts';
 
 export interface PortfolioStripProps {
-  tiles: Tiles;
+  answers: Answers;
+  asOf: Day;
   /** `FY27` */
   fiscalYear: string;
   /** Little room: what is obvious goes without saying. */
@@ -18,8 +21,8 @@ export interface PortfolioStripProps {
 }
 
 /** The four answers about the whole portfolio, each the filter to what is behind it. */
-export function PortfolioStrip({ tiles, fiscalYear, brief, pressed, onPress }: PortfolioStripProps) {
-  const { standing, lapsing, behind, reviews } = tiles;
+export function PortfolioStrip({ answers, asOf, fiscalYear, brief, pressed, onPress }: PortfolioStripProps) {
+  const { standing, lapsing, behind, reviews } = answers;
   const press = (filter: SummaryFilter) => ({ pressed: pressed === filter, onPress: () => onPress(filter) });
   return (
     <SummaryStrip>
@@ -41,8 +44,8 @@ export function PortfolioStrip({ tiles, fiscalYear, brief, pressed, onPress }: P
       <SummaryTile
         figure={formatCount(lapsing.count)}
         title="lapse within 90 days"
-        detail={<FirstLapse first={lapsing.first} brief={brief} />}
-        drawing={<MarkLine marks={lapsing.marks} />}
+        detail={<FirstLapse first={lapsing.first} asOf={asOf} brief={brief} />}
+        drawing={<MarkLine marks={lapseMarks(lapsing, asOf)} />}
         {...press('lapsing')}
       />
       <SummaryTile
@@ -65,10 +68,10 @@ export function PortfolioStrip({ tiles, fiscalYear, brief, pressed, onPress }: P
         {...press('behind')}
       />
       <SummaryTile
-        figure={formatCount(reviews.count)}
+        figure={formatCount(reviews.due.length)}
         title="PSP reviews due"
-        detail={<Whole text={reviewsDetail(reviews)} />}
-        drawing={<MarkLine marks={reviews.marks} />}
+        detail={<Whole text={reviewsDetail(reviews, asOf)} />}
+        drawing={<MarkLine marks={reviewMarks(reviews, asOf)} />}
         {...press('reviews')}
       />
     </SummaryStrip>
@@ -78,9 +81,16 @@ export function PortfolioStrip({ tiles, fiscalYear, brief, pressed, onPress }: P
 /** A line that may be cut has its whole text on hover. */
 const Whole = ({ text }: { text: string }) => <span title={text}>{text}</span>;
 
-function FirstLapse({ first, brief }: { first: Tiles['lapsing']['first']; brief: boolean }) {
+interface FirstLapseProps {
+  first: Answers['lapsing']['first'];
+  asOf: Day;
+  brief: boolean;
+}
+
+function FirstLapse({ first, asOf, brief }: FirstLapseProps) {
   if (first === null) return 'none is foreseen';
-  const distance = first.inDays === 0 ? 'today' : `in ${formatCount(first.inDays)} d`;
+  const inDays = daysBetween(asOf, first.on);
+  const distance = inDays === 0 ? 'today' : `in ${formatCount(inDays)} d`;
   return (
     <span title={`first: ${first.name}, ${distance}`}>
       {brief ? '' : 'first: '}

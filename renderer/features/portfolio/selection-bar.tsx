@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
+import { isLapsing } from '../../../shared/summary/answers.ts';
 import { formatCount } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import type { ListRow } from './list-row.ts';
 import styles from './portfolio.module.css';
 import { TagPopover } from './tag-popover.tsx';
-import { isLapsing } from './tiles.ts';
 
 export interface SelectionBarProps {
   selected: readonly ListRow[];
@@ -50,7 +50,7 @@ export function selectionText(selected: readonly ListRow[]): string {
   return [
     `${formatCount(selected.length)} selected`,
     ...of(({ row }) => row.urgency === 'failing', 'fail'),
-    ...of(isLapsing, 'lapse within 90 days'),
+    ...of(({ row }) => isLapsing(row), 'lapse within 90 days'),
     ...of(({ row }) => row.urgency === 'unknown', 'unknown'),
   ].join(' · ');
 }

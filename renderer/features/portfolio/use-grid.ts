@@ -55,7 +55,7 @@ export function useGrid(items: readonly Item[]): Grid {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.kind === 'group' ? GROUP_HEIGHT : ROW_HEIGHT),
     getItemKey,
-    overscan: 6,
+    overscan: 4,
     rangeExtractor,
     scrollPaddingEnd: HEAD_HEIGHT,
     initialOffset: () => portfolioViewStore.getState().scrollTop,
@@ -134,5 +134,5 @@ export function useGrid(items: readonly Item[]): Grid {
 
 function keyOf(item: Item | undefined, index: number): string | number {
   if (item === undefined) return index;
-  return item.kind === 'group' ? `group ${item.id}` : `row ${item.row.id}`;
+  return item.kind === 'group' ? `group ${item.id}` : item.row.id;
 }

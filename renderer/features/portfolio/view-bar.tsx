@@ -17,13 +17,17 @@ import type { ViewButton } from '../../ui/table/view-buttons.tsx';
 import { ViewTabs } from '../../ui/table/view-tabs.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import { showToast } from '../../ui/toast/toast.ts';
+import type { PeopleSearch } from './filter.ts';
+import type { ListRow } from './list-row.ts';
 import styles from './portfolio.module.css';
+import { useViewCounts } from './use-view-counts.ts';
 
 export interface ViewBarProps {
   own: readonly ViewButton[];
   saved: readonly SavedView[];
-  /** How many partners a saved view shows. */
-  countOf: ReadonlyMap<string, number>;
+  /** What the saved views count. */
+  rows: readonly ListRow[];
+  people: PeopleSearch;
   view: string;
   savedViewId: string | null;
   /** A view's name is being typed. */
@@ -36,7 +40,8 @@ export interface ViewBarProps {
 const SAVED = 'saved:';
 
 /** The app's own views and the saved ones; `+` keeps the list as it is as one more. */
-export function ViewBar({ own, saved, countOf, view, savedViewId, naming, onNaming, children }: ViewBarProps) {
+export function ViewBar({ own, saved, rows, people, view, savedViewId, naming, onNaming, children }: ViewBarProps) {
+  const countOf = useViewCounts(saved, rows, people);
   const shown = saved.find(({ id }) => id === savedViewId);
   const open = (id: string) => {
     const wanted = saved.find((one) => `${SAVED}${one.id}` === id);

@@ -6,8 +6,9 @@ export function viewsOf(rows: readonly ListRow[]): { id: string; label: string; 
   const views = new Map<string, { id: string; label: string; count: number }>();
   for (const { row } of rows) {
     for (const { subject, label } of row.track ? [row.track, ...row.designations] : row.designations) {
-      const view = views.get(subject) ?? { id: subject, label, count: 0 };
-      views.set(subject, { ...view, count: view.count + 1 });
+      const view = views.get(subject);
+      if (view === undefined) views.set(subject, { id: subject, label, count: 1 });
+      else view.count += 1;
     }
   }
   return [...views.values()].sort((a, b) => rank(a.id) - rank(b.id) || b.count - a.count || (a.id < b.id ? -1 : 1));

@@ -26,6 +26,7 @@ test('read on any day, a row says what the evaluation of that day says', () => {
       expect(new TextEncoder().encode(JSON.stringify(summary)).length).toBeLessThanOrEqual(SUMMARY_LIMIT);
       if (summary.trimmed) return;
       const row = portfolioRow(summary, packOn(edition, asOf), asOf);
+      if (row.unknownBefore !== null) return;
       const result = evaluate(file, edition, asOf);
       const standing = (of: { subject: string; status: string }) => [of.subject, of.status];
       expect(row.subjects.map(standing)).toEqual(result.subjects.map(standing));

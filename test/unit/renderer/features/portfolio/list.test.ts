@@ -15,7 +15,9 @@ import type { ListRow } from '../../../../../renderer/features/portfolio/list-ro
 import { viewsOf } from '../../../../../renderer/features/portfolio/views.ts';
 import { GROUPINGS, nextSort, SORT_KEYS, type Sort } from '../../../../../renderer/state/list-view.ts';
 import { EVERYTHING } from '../../../../../renderer/state/portfolio-view.ts';
+import { addDays } from '../../../../../shared/lib/day.ts';
 import { URGENCIES } from '../../../../../shared/summary/portfolio-row.ts';
+import { TODAY } from '../../../../ui/portfolio-story.ts';
 import { storyRows, toldRow } from './portfolio-rows.ts';
 
 const everything: Filter = { text: '', summary: null, view: EVERYTHING };
@@ -98,7 +100,7 @@ describe('the order', () => {
   });
 
   it('keeps rows without a value last, whichever the direction', () => {
-    const day = (inDays: number) => ({ on: '2026-12-01', kind: 'exam' as const, text: [], inDays });
+    const day = (inDays: number) => ({ on: addDays(TODAY, inDays), kind: 'exam' as const, text: [] });
     const rows = [toldRow('none'), toldRow('late', { deadline: day(9) }), toldRow('soon', { deadline: day(1) })];
     const by = (direction: 'ascending' | 'descending') => ids(sortRows(rows, [{ key: 'deadline', direction }]));
     expect(by('ascending')).toEqual(['soon', 'late', 'none']);
@@ -199,7 +201,7 @@ describe('groups and cursor', () => {
   });
 
   it('groups by each thing, in an order of its own, those that have nothing last', () => {
-    const due = (on: string) => ({ on, kind: 'exam' as const, text: [], inDays: 1 });
+    const due = (on: string) => ({ on, kind: 'exam' as const, text: [] });
     const rows = [
       toldRow('a', { region: 'EMEA', status: 'prospect' }),
       toldRow('b', { region: 'APAC', deadline: due('2027-02-01') }, { manager: 'zoe' }),

@@ -1,4 +1,5 @@
-import { type ListRow, listRow } from '../../../../../renderer/features/portfolio/list-row.ts';
+import { fieldsOf, type ListRow, listRow } from '../../../../../renderer/features/portfolio/list-row.ts';
+import { BEGINNING, FOREVER } from '../../../../../shared/lib/day.ts';
 import { editionOf, packOn } from '../../../../../shared/program/packs.ts';
 import type { PartnerFile } from '../../../../../shared/records/partner-file.ts';
 import type { PortfolioRow } from '../../../../../shared/summary/portfolio-row.ts';
@@ -14,31 +15,27 @@ export const storyRows = (asOf = TODAY): ListRow[] =>
   story().map(({ summary }) => listRow(summary, false, packOn(editionOf(), asOf), asOf));
 
 /** A row that is told what it is, where the rules are not what a test is about. */
-export function toldRow(id: string, row: Partial<PortfolioRow> = {}, fields: Partial<ListRow> = {}): ListRow {
-  return {
-    id,
-    manager: null,
-    stale: false,
+export function toldRow(id: string, told: Partial<PortfolioRow> = {}, fields: Partial<ListRow> = {}): ListRow {
+  const row: PortfolioRow = {
+    partnerId: id,
+    name: id,
+    region: 'EMEA',
+    status: 'authorized',
+    tags: [],
+    holds: { from: BEGINNING, to: FOREVER },
+    unknownBefore: null,
+    subjects: [],
     worst: 'pass',
+    track: null,
+    designations: [],
+    urgency: 'good',
+    trouble: null,
+    lapse: null,
+    deadline: null,
     review: null,
-    lanes: [],
-    search: '',
-    ...fields,
-    row: {
-      partnerId: id,
-      name: id,
-      region: 'EMEA',
-      status: 'authorized',
-      tags: [],
-      subjects: [],
-      track: null,
-      designations: [],
-      urgency: 'good',
-      trouble: null,
-      lapse: null,
-      deadline: null,
-      revenue: null,
-      ...row,
-    },
+    revenue: null,
+    ...told,
   };
+  const { manager = null } = fields;
+  return { id, manager, stale: false, lanes: [], search: '', fields: fieldsOf(row, manager), ...fields, row };
 }
