@@ -30,15 +30,35 @@ export function stepAsOf(days: number): void {
   lookAt(addDays(asOfStore.getState().chosen ?? todayStore.getState().today, days));
 }
 
+let heldSteps = 0;
+
+/**
+ * A step by a key. A key that is held down repeats faster than some screens are drawn: its repeats are taken together, once
+ * a frame, so that letting it go stops the day where it is.
+ */
+function stepByKey(days: number): (event: Pick<KeyboardEvent, 'repeat'>) => void {
+  return ({ repeat }) => {
+    if (!repeat) return stepAsOf(days);
+    if (heldSteps === 0) {
+      requestAnimationFrame(() => {
+        const held = heldSteps;
+        heldSteps = 0;
+        if (held !== 0) stepAsOf(held);
+      });
+    }
+    heldSteps += days;
+  };
+}
+
 export function backToToday(): void {
   asOfStore.setState({ chosen: null });
 }
 
 /** The keys of the as-of day, for every screen that shows figures. */
 export const asOfKeys = {
-  '[': () => stepAsOf(-1),
-  ']': () => stepAsOf(1),
-  'Shift+[': () => stepAsOf(-7),
-  'Shift+]': () => stepAsOf(7),
+  '[': stepByKey(-1),
+  ']': stepByKey(1),
+  'Shift+[': stepByKey(-7),
+  'Shift+]': stepByKey(7),
   t: () => backToToday(),
 } as const;

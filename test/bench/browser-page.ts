@@ -32,7 +32,13 @@ export async function inBenchPage<Result>(work: (page: Page) => Promise<Result>)
     mode: 'production',
     plugins: [react()],
     root: join(import.meta.dirname, 'page'),
-    build: { outDir: dist, emptyOutDir: true, target: 'chrome140', modulePreload: false, chunkSizeWarningLimit: 4_000 },
+    build: {
+      outDir: dist,
+      emptyOutDir: true,
+      target: 'chrome140',
+      modulePreload: false,
+      chunkSizeWarningLimit: 4_000,
+    },
   });
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://bench').pathname);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright';
 import type { ListView } from '../../renderer/state/list-view.ts';
 import { median, milliseconds, type Row } from './row.ts';
@@ -84,11 +85,11 @@ async function measured(page: Page, session: CDPSession, { list, keys, begin }: 
   await page.evaluate(async (chosen) => (await window.bench.desk()).atFirst(chosen), list);
   await page.locator('body').click({ position: { x: 5, y: 5 } });
   if (begin !== undefined) await page.keyboard.press(begin);
-  await quiet(page, session);
+  await quiet(session);
   const nothing = median(await inTurn(11, async () => (await stepOf(page, session, async () => undefined)).script));
   // Unmeasured, so that what is measured is the work and not the compiler's.
   for (const key of keys.slice(0, 14)) await stepOf(page, session, () => page.keyboard.press(key));
-  await page.evaluate(() => void ((window as unknown as { longTasks: number[] }).longTasks.length = 0));
+  await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
   const steps: Step[] = [];
   for (const key of keys) {
     const { script, all } = await stepOf(page, session, () => page.keyboard.press(key));
@@ -126,10 +127,10 @@ async function spent(session: CDPSession): Promise<Step> {
 }
 
 /** Waits until the page has read what it reads in the background. */
-async function quiet(page: Page, session: CDPSession): Promise<void> {
+async function quiet(session: CDPSession): Promise<void> {
   for (let calm = 0; calm < 4; ) {
     const before = await spent(session);
-    await page.waitForTimeout(100);
+    await pause(100);
     calm = (await spent(session)).script - before.script < 2 ? calm + 1 : 0;
   }
 }
@@ -140,18 +141,21 @@ async function held(page: Page, size: number): Promise<Row> {
   await page.locator('body').click({ position: { x: 5, y: 5 } });
   const lags: number[] = [];
   for (let round = 0; round < 5; round += 1) {
-    for (let repeat = 0; repeat < 40; repeat += 1) {
-      await page.keyboard.down(']');
-      await page.waitForTimeout(25);
+    const pressed: Promise<void>[] = [];
+    for (let repeat = 0; repeat < 60; repeat += 1) {
+      // As a keyboard does, whether the page is done with the last one or not.
+      pressed.push(page.keyboard.down(']'));
+      await pause(25);
     }
     const last = performance.now();
-    await page.keyboard.up(']');
+    await Promise.all(pressed);
     await page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
     lags.push(performance.now() - last);
+    await page.keyboard.up(']');
   }
   const worst = Math.max(...lags);
   return {
-    name: `${size} partners, ] held down for 40 repeats, until the last is drawn`,
+    name: `${size} partners, ] held down for 60 repeats, from the last to its picture`,
     ours: milliseconds(worst),
     peer: `${LONGEST * 2} ms`,
     ratio: worst / (LONGEST * 2),
@@ -164,7 +168,7 @@ function rowsOf(name: string, steps: readonly Step[], longTasks: readonly number
   const scripts = steps.map(({ script }) => script);
   const all = steps.map(({ all: whole }) => whole);
   const script = quantile(scripts, 0.95);
-  const longest = Math.max(...all);
+  const longest = Math.max(0, ...longTasks);
   return [
     {
       name: `${name}, script`,
@@ -176,11 +180,11 @@ function rowsOf(name: string, steps: readonly Step[], longTasks: readonly number
     },
     {
       name: `${name}, with style, layout and paint`,
-      ours: `median ${milliseconds(median(all))}, p95 ${milliseconds(quantile(all, 0.95))}, longest ${milliseconds(longest)}, ${longTasks.length} long tasks`,
-      peer: `${LONGEST} ms`,
+      ours: `median ${milliseconds(median(all))}, p95 ${milliseconds(quantile(all, 0.95))}`,
+      peer: `${longTasks.length} tasks over ${LONGEST} ms`,
       ratio: longest / LONGEST,
-      goal: 'longest at most 1',
-      met: longest <= LONGEST,
+      goal: 'no task over 1',
+      met: longTasks.length === 0,
     },
   ];
 }

@@ -51,10 +51,22 @@ describe('the as-of day', () => {
     await waitFor(() => expect(asOfStore.getState().chosen).toBe('2031-03-01'));
     expect(screen.getByRole('slider').getAttribute('aria-valuetext')).toBe('Sat 1 Mar 2031');
     await waitFor(() => expect(screen.queryByText('Any day, past or future')).toBeNull());
-    asOfKeys['[']();
+    asOfKeys['[']({ repeat: false });
     expect(asOfStore.getState().chosen).toBe('2031-02-28');
     asOfKeys.t();
     expect(asOfStore.getState().chosen).toBeNull();
+  });
+
+  it('moves once a frame while a key is held down, by all its repeats', async () => {
+    show(world, <Control />);
+    const seen = new Set<string | null>();
+    const stop = asOfStore.subscribe(({ chosen }) => seen.add(chosen));
+    asOfKeys[']']({ repeat: false });
+    expect(asOfStore.getState().chosen).toBe('2026-11-23');
+    for (let repeat = 0; repeat < 30; repeat += 1) asOfKeys[']']({ repeat: true });
+    await waitFor(() => expect(asOfStore.getState().chosen).toBe('2026-12-23'));
+    expect(seen.size).toBe(2);
+    stop();
   });
 
   it.each(['light', 'dark'] as const)('that is none stays as typed, with the reason, in %s', async (theme) => {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import { formatDay } from '../format.ts';
 import type { FiscalAxis } from '../timeline/axis.ts';
@@ -11,35 +12,23 @@ export interface AsOfSliderProps {
   onChange: (day: Day) => void;
 }
 
+/** In days since 1970, both shown. */
+const endsOf = ({ from, to }: FiscalAxis) => ({ first: dayNumber(from), last: dayNumber(to) - 1 });
+
+function percentOf(day: Day, axis: FiscalAxis): string {
+  const { first, last } = endsOf(axis);
+  return `${((dayNumber(day) - first) / (last - first)) * 100}%`;
+}
+
 /** A native range over its own drawing: everything a slider must do for keyboard and readers comes with it. */
 export function AsOfSlider({ axis, asOf, lapses, onChange }: AsOfSliderProps) {
-  const first = dayNumber(axis.from);
-  const last = dayNumber(axis.to) - 1;
-  const percent = (day: Day) => `${((dayNumber(day) - first) / (last - first)) * 100}%`;
-  const marks = [...new Set(lapses)].filter((day) => day >= axis.from && day < axis.to);
+  const { first, last } = endsOf(axis);
   return (
     <div className={styles.slider}>
       <div className={styles.scale} aria-hidden="true">
         <div className={styles.track} />
-        <div className={styles.past} style={{ width: percent(asOf) }} />
-        {axis.quarters.slice(1).map((mark) => (
-          <div
-            key={mark.day}
-            className={styles.tick}
-            data-year={mark.quarter === 1 || undefined}
-            style={{ left: percent(mark.day) }}
-          />
-        ))}
-        {axis.quarters
-          .filter((mark) => mark.quarter === 1)
-          .map((mark) => (
-            <div key={mark.day} className={styles.year} style={{ left: percent(mark.day) }}>
-              {mark.year}
-            </div>
-          ))}
-        {marks.map((day) => (
-          <div key={day} className={styles.lapse} style={{ left: percent(day) }} />
-        ))}
+        <div className={styles.past} style={{ width: percentOf(asOf, axis) }} />
+        <Scale axis={axis} lapses={lapses} />
       </div>
       <input
         type="range"
@@ -54,3 +43,30 @@ export function AsOfSlider({ axis, asOf, lapses, onChange }: AsOfSliderProps) {
     </div>
   );
 }
+
+/** Quarters, years and lapses: the same whichever day is looked at, and there may be hundreds. */
+const Scale = memo(function Scale({ axis, lapses }: Pick<AsOfSliderProps, 'axis' | 'lapses'>) {
+  const marks = [...new Set(lapses)].filter((day) => day >= axis.from && day < axis.to);
+  return (
+    <>
+      {axis.quarters.slice(1).map((mark) => (
+        <div
+          key={mark.day}
+          className={styles.tick}
+          data-year={mark.quarter === 1 || undefined}
+          style={{ left: percentOf(mark.day, axis) }}
+        />
+      ))}
+      {axis.quarters
+        .filter((mark) => mark.quarter === 1)
+        .map((mark) => (
+          <div key={mark.day} className={styles.year} style={{ left: percentOf(mark.day, axis) }}>
+            {mark.year}
+          </div>
+        ))}
+      {marks.map((day) => (
+        <div key={day} className={styles.lapse} style={{ left: percentOf(day, axis) }} />
+      ))}
+    </>
+  );
+});

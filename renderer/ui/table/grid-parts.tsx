@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import type { CSSProperties, ReactNode, Ref } from 'react';
 import { Icon } from '../icon/icon.tsx';
 import styles from './grid-parts.module.css';
@@ -122,8 +121,10 @@ export function GridRow(props: GridRowProps) {
       {/* biome-ignore lint/a11y/useFocusableInteractive: the checkbox inside is reached by Space on the row */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: only keeps a click on the box from opening the row */}
       <div role="gridcell" className={styles.gutter} onClick={(event) => event.stopPropagation()}>
-        <Checkbox
-          size="xs"
+        {/* The browser's own: a component of the library for each row would be most of the cost of drawing the list. */}
+        <input
+          type="checkbox"
+          className={styles.check}
           tabIndex={-1}
           aria-label={selectLabel}
           checked={selected}

@@ -21,9 +21,11 @@ export interface LaneShapeProps {
 
 /** One lane: thin where it passes, tall where it fails. */
 export function LaneShape({ pieces, middle, scale }: LaneShapeProps) {
-  return pieces.map((piece) => (
-    <PieceShape key={`${piece.x}:${piece.status}:${piece.phase}`} piece={piece} middle={middle} scale={scale} />
-  ));
+  return pieces.map((piece, index) => {
+    // By place: on another day a piece is longer or shorter, and still the same one.
+    const key = index;
+    return <PieceShape key={key} piece={piece} middle={middle} scale={scale} />;
+  });
 }
 
 function PieceShape({ piece, middle, scale }: { piece: Piece; middle: number; scale: LaneScale }) {
