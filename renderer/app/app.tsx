@@ -30,6 +30,7 @@ import { SampleStatus } from './sample-status.tsx';
 import { hasRail, screenOf } from './screens.tsx';
 import { stepText } from './step-text.ts';
 import { useFreshSummaries } from './use-fresh-summaries.ts';
+import { useStepNotice } from './use-step-notice.ts';
 import { useUndoActs } from './use-undo-acts.ts';
 
 export interface AppProps {
@@ -52,6 +53,7 @@ export function App({ partnerCount }: AppProps) {
   const [plansOf, setPlansOf] = useState<readonly string[] | null>(null);
   const modKey = shortcutKey();
   useFreshSummaries();
+  useStepNotice();
   const today = useToday();
   const steps = useUndo();
   const acts = useUndoActs(steps, modKey);

@@ -4,6 +4,7 @@ import { NewerData, OutOfSpace } from '../store/errors.ts';
 import { readProfile } from '../store/profile.ts';
 import { makeStore } from './make-store.ts';
 import type { OpenStore } from './start-up.ts';
+import { withStepsElsewhere } from './steps-elsewhere.ts';
 
 /** Opens this profile's store under the edition of the preferences. */
 export const openStore: OpenStore = async (tell) => {
@@ -12,7 +13,8 @@ export const openStore: OpenStore = async (tell) => {
       onBlocked: () => tell({ state: 'blocked' }),
       onClosed: () => tell({ state: 'closed' }),
     });
-    const store = makeStore(database, () => preferencesStore.getState().edition);
+    const edition = () => preferencesStore.getState().edition;
+    const store = withStepsElsewhere(makeStore(database, edition), edition);
     const { partnerCount } = await readProfile(database);
     return { state: 'open', store, partnerCount };
   } catch (error) {

@@ -1,5 +1,11 @@
 /** Which partners' rows were written; `everything` after the profile was emptied or replaced. */
-export type Change = { readonly partners: readonly string[] } | { readonly everything: true };
+export type Change =
+  | {
+      readonly partners: readonly string[];
+      /** Of a change of one partner: its sections that were written or taken away. All of them, where it is missing. */
+      readonly sections?: readonly string[];
+    }
+  | { readonly everything: true };
 
 /** Tells every window and worker on a profile, this one included, what was committed. */
 export interface ChangeBus {

@@ -12,13 +12,16 @@ export const ASIDE = '';
 export class Draft {
   readonly partnerId: string;
   readonly sections: Sections;
+  /** Whether these are all sections of the partner. */
+  readonly whole: boolean;
   readonly #entries = new Map<string, Entry>();
   /** Changed records as they were before the command, in the order of the first change. */
   readonly #before = new Map<string, Entry | undefined>();
 
-  constructor(partnerId: string, sections: Sections) {
+  constructor(partnerId: string, sections: Sections, whole = true) {
     this.partnerId = partnerId;
     this.sections = sections;
+    this.whole = whole;
     for (const entries of sections.values()) for (const entry of entries) this.#entries.set(entry.key, entry);
   }
 

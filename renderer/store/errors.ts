@@ -113,6 +113,15 @@ export class RecordRefused extends StoreError {
   }
 }
 
+/** A {@link StoreError} of another thread: its name and its message, as they were there. */
+export class StoreErrorElsewhere extends StoreError {
+  override readonly name: string;
+  constructor({ name, message }: { readonly name: string; readonly message: string }) {
+    super(message);
+    this.name = name;
+  }
+}
+
 /** Any thrown value as a {@link StoreError}; one stays as it is. */
 export function storeError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;

@@ -1,6 +1,6 @@
 import { FOREVER } from '../../shared/lib/day.ts';
 import { type Edition, packOn } from '../../shared/program/packs.ts';
-import { EVALUATOR_VERSION, summarise } from '../../shared/summary/summarise.ts';
+import { EVALUATOR_VERSION, retagged, summarise } from '../../shared/summary/summarise.ts';
 import type { Evaluator } from './store.ts';
 
 /** What the store needs of an edition. */
@@ -9,4 +9,5 @@ export const evaluatorOf = (edition: Edition): Evaluator => ({
   evaluatorVersion: EVALUATOR_VERSION,
   fiscalStartMonth: packOn(edition, FOREVER).fiscalYearStartMonth,
   summarise: (file) => summarise(file, edition),
+  retagged: (row, tags) => retagged(row, tags, edition),
 });

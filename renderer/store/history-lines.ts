@@ -6,10 +6,11 @@ import { isKind } from '../../shared/records/kinds.ts';
 import type { CamDatabase } from './database.ts';
 import { storeError } from './errors.ts';
 import { type FieldChange, type HistoryEntry, historyEntries } from './history.ts';
-import { type Outcome, runCommand } from './run-command.ts';
+import type { Outcome } from './outcome.ts';
+import { sectionRows } from './read-drafts.ts';
+import { runCommand } from './run-command.ts';
 import { unpackSection } from './sections.ts';
 import type { Store } from './store.ts';
-import { sectionRows } from './transaction.ts';
 import { undoneFrom } from './undone.ts';
 
 /** One readable line of the history: one field of one record, or a record that came or went. */

@@ -1,7 +1,9 @@
 import type { PartnerFile } from '../../shared/records/partner-file.ts';
 import type { Change } from './changes.ts';
+import { fileOf } from './draft.ts';
 import { type StoreError, storeError } from './errors.ts';
-import { readPartner } from './queries.ts';
+import { readPartner, readSections, readSomeSections } from './queries.ts';
+import { type Entry, unpackSection, unpackSections } from './sections.ts';
 import type { Store } from './store.ts';
 
 export type PartnerFileState =
@@ -12,11 +14,17 @@ export type PartnerFileState =
 
 const LOADING: PartnerFileState = { state: 'loading' };
 
+/** In place of a section's name: all of them. */
+const ALL = '';
+
 interface Watched {
   value: PartnerFileState;
   readonly listeners: Set<() => void>;
-  reading: boolean;
-  again: boolean;
+  /** As they were read last. */
+  sections: ReadonlyMap<string, readonly Entry[]>;
+  /** Sections that were written since, or {@link ALL}. */
+  readonly due: Set<string>;
+  reading: Promise<void> | null;
 }
 
 /** The partner files that screens are showing: each is read when first asked for, and again when it was written. */
@@ -42,7 +50,7 @@ export class LivePartners {
   subscribe(partnerId: string, listener: () => void): () => void {
     let watched = this.#watched.get(partnerId);
     if (watched === undefined) {
-      watched = { value: LOADING, listeners: new Set(), reading: false, again: false };
+      watched = { value: LOADING, listeners: new Set(), sections: new Map(), due: new Set([ALL]), reading: null };
       this.#watched.set(partnerId, watched);
       void this.#read(partnerId, watched);
     }
@@ -59,31 +67,69 @@ export class LivePartners {
     return this.#watched.get(partnerId)?.value ?? LOADING;
   }
 
+  /** The file with all that was committed before this call. @throws {StoreError} */
+  async current(partnerId: string): Promise<PartnerFile | undefined> {
+    const watched = this.#watched.get(partnerId);
+    if (watched === undefined) return readPartner(this.#store.database, partnerId);
+    if (watched.value.state === 'failed') watched.due.add(ALL);
+    do await this.#read(partnerId, watched);
+    while (watched.due.size > 0);
+    const { value } = watched;
+    if (value.state === 'failed') throw value.error;
+    return value.state === 'ready' ? value.file : undefined;
+  }
+
   #changed(change: Change): void {
     const ids = 'everything' in change ? this.#watched.keys() : change.partners;
     for (const partnerId of ids) {
       const watched = this.#watched.get(partnerId);
-      if (watched !== undefined) void this.#read(partnerId, watched);
+      if (watched === undefined) continue;
+      // What could not be read is read as a whole.
+      if (watched.value.state === 'failed') watched.due.add(ALL);
+      const sections = 'everything' in change ? [ALL] : (change.sections ?? [ALL]);
+      for (const section of sections) watched.due.add(section);
+      void this.#read(partnerId, watched);
     }
   }
 
-  /** Keeps showing the file that there is until the new one is read; a change meanwhile reads once more. */
-  async #read(partnerId: string, watched: Watched): Promise<void> {
-    if (watched.reading) {
-      watched.again = true;
-      return;
-    }
-    watched.reading = true;
-    do {
-      watched.again = false;
+  /** Keeps showing the file that there is until the new one is read; a change meanwhile is read by the same reading. */
+  #read(partnerId: string, watched: Watched): Promise<void> {
+    watched.reading ??= this.#readDue(partnerId, watched).finally(() => {
+      watched.reading = null;
+      if (watched.due.size > 0) void this.#read(partnerId, watched);
+      for (const listener of watched.listeners) listener();
+    });
+    return watched.reading;
+  }
+
+  async #readDue(partnerId: string, watched: Watched): Promise<void> {
+    while (watched.due.size > 0) {
+      const due = [...watched.due];
+      watched.due.clear();
       try {
-        const file = await readPartner(this.#store.database, partnerId);
+        watched.sections = await this.#sectionsAfter(partnerId, watched.sections, due);
+        const file = fileOf(partnerId, [...watched.sections.values()].flat());
         watched.value = file === undefined ? { state: 'missing' } : { state: 'ready', file };
       } catch (error) {
+        watched.due.clear();
+        watched.sections = new Map();
         watched.value = { state: 'failed', error: storeError(error) };
       }
-    } while (watched.again);
-    watched.reading = false;
-    for (const listener of watched.listeners) listener();
+    }
+  }
+
+  /** What is not due stays as it was read. Sorted by name, as they lie on the disk. */
+  async #sectionsAfter(
+    partnerId: string,
+    known: Watched['sections'],
+    due: readonly string[],
+  ): Promise<Watched['sections']> {
+    const { database } = this.#store;
+    if (due.includes(ALL)) return unpackSections(await readSections(database, partnerId));
+    const sections = new Map(known);
+    for (const [name, row] of await readSomeSections(database, partnerId, due))
+      if (row === undefined) sections.delete(name);
+      else sections.set(name, unpackSection(row));
+    return new Map([...sections].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 }

@@ -5,9 +5,9 @@ import type { CamDatabase } from './database.ts';
 import { ASIDE, fileOf } from './draft.ts';
 import { StoreClosed, storeError } from './errors.ts';
 import { type HistoryEntry, historyEntries } from './history.ts';
+import { sectionRows } from './read-drafts.ts';
 import { type Entry, unpackSection } from './sections.ts';
 import type { DetailsRow, OutboxRow, SectionRow, SummaryRow } from './tables.ts';
-import { sectionRows } from './transaction.ts';
 import { undoneFrom } from './undone.ts';
 
 /** Partners per page when all of them are gone through: about a megabyte of records. */
@@ -24,6 +24,21 @@ async function reading<Value>(read: () => PromiseLike<Value>): Promise<Value> {
 /** One partner's file, by one range read; undefined where there is no such partner. @throws {StoreError} */
 export const readPartner = (database: CamDatabase, partnerId: string): Promise<PartnerFile | undefined> =>
   reading(async () => fileOf(partnerId, (await sectionRows(database, partnerId)).flatMap(unpackSection)));
+
+/** One partner's sections, as they are stored. @throws {StoreError} */
+export const readSections = (database: CamDatabase, partnerId: string): Promise<SectionRow[]> =>
+  reading(() => sectionRows(database, partnerId));
+
+/** Some sections of a partner by their names; undefined where there is none. @throws {StoreError} */
+export const readSomeSections = (
+  database: CamDatabase,
+  partnerId: string,
+  names: readonly string[],
+): Promise<[string, SectionRow | undefined][]> =>
+  reading(async () => {
+    const rows = await database.sections.bulkGet(names.map((name): [string, string] => [partnerId, name]));
+    return names.map((name, at) => [name, rows[at]]);
+  });
 
 /** Every summary, sorted by partner id: one `getAll`. @throws {StoreError} */
 export const readSummaries = (database: CamDatabase): Promise<SummaryRow[]> =>

@@ -1,4 +1,4 @@
-import { type Command, type CommandRefusal, partnersOf, readCommand } from '../../shared/commands/command.ts';
+import { type Command, partnersOf, readCommand } from '../../shared/commands/command.ts';
 import { type PlannedMutation, plan, tagLabel } from '../../shared/commands/plan-command.ts';
 import type { Files, Source } from '../../shared/commands/source.ts';
 import { type Phrase, plain } from '../../shared/lib/phrase.ts';
@@ -7,18 +7,15 @@ import { mutate } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { RecordRefused } from './errors.ts';
 import { asJson } from './fields.ts';
+import type { Outcome } from './outcome.ts';
 import { pagesOf } from './queries.ts';
 import { inTurn } from './queue.ts';
 import { newAct, type Store } from './store.ts';
 import { inTransaction } from './transaction.ts';
+import { underWay } from './under-way.ts';
 
-/** Partners in memory at a time. */
-const PAGE = 20;
-
-/** How a command ended. `commandId` is null where nothing was different afterwards, and there is no step to undo. */
-export type Outcome =
-  | { readonly ok: true; readonly commandId: string | null; readonly label: string; readonly phrase: Phrase }
-  | ({ readonly ok: false } & CommandRefusal);
+/** Partners in memory at a time: whole files only where a command is of one. */
+const PAGE = 200;
 
 /**
  * Does one command of the vocabulary in `shared/commands`, in one transaction. Commands take their turns: each sees what
@@ -30,6 +27,11 @@ export async function runCommand(store: Store, value: unknown): Promise<Outcome>
   // Copied at once: what the caller does to its objects later is no part of the command.
   const read = readCommand(asJson(value ?? null));
   if (!read.ok) return read;
+  const { elsewhere } = store;
+  return underWay(store, () => (elsewhere ? elsewhere.runCommand(read.command) : runHere(store, read)));
+}
+
+function runHere(store: Store, read: { readonly command: Command }): Promise<Outcome> {
   return inTurn(store, async () => {
     try {
       return await runWhole(store, read.command);
@@ -50,16 +52,21 @@ function runWhole(store: Store, command: Command): Promise<Outcome> {
     const pages = pagesOf(partnersOf(command), PAGE);
     let label: Phrase = command.act === 'tag' ? tagLabel(command, '') : [];
     let done = 0;
+    store.underWay?.began({ way: 'do', phrase: label, partners: partnersOf(command).length });
     for (const page of pages) {
       const part: Command = command.act === 'tag' ? { ...command, partnerIds: page } : command;
-      const effects = await writer.write(page, (drafts) => {
-        const planned = plan(part, filesOf(drafts));
-        if (!planned.ok)
-          throw new RecordRefused({ id: null, kind: null, field: planned.field, reason: planned.reason });
-        if (pages.length === 1) label = planned.label;
-        for (const mutation of planned.mutations) mutate(drafts.get(partnerOf(mutation)) as Draft, mutation);
-        return { ...act, label: plain(label), phrase: label };
-      });
+      const effects = await writer.write(
+        page,
+        (drafts) => {
+          const planned = plan(part, filesOf(drafts));
+          if (!planned.ok)
+            throw new RecordRefused({ id: null, kind: null, field: planned.field, reason: planned.reason });
+          if (pages.length === 1) label = planned.label;
+          for (const mutation of planned.mutations) mutate(drafts.get(partnerOf(mutation)) as Draft, mutation);
+          return { ...act, label: plain(label), phrase: label };
+        },
+        command.act === 'tag' ? 'tags' : 'file',
+      );
       done += effects.length;
     }
     return { ok: true, commandId: done > 0 ? act.commandId : null, label: plain(label), phrase: label };

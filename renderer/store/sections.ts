@@ -17,6 +17,9 @@ export const SECTION_LIMIT = 500;
 /** Only ids made to collide would want more. */
 const MOST_PARTS = 4096;
 
+/** Where the partner's own record lies, unless there are too many with it. */
+export const OWN_SECTION = 'core';
+
 const SECTION_OF: { readonly [kind: string]: string } = {
   person: 'people',
   award: 'people',
@@ -42,7 +45,7 @@ export function keyOf(record: StoredRecord): string {
 /** The section that a record lies in, before any splitting. `startMonth` (1–12) is the fiscal year's, from the edition. */
 export function sectionOf(record: StoredRecord, startMonth: number): string {
   if (record.kind === 'deal') return `deals:${fiscalYearOf(String(record.closeOn), startMonth)}`;
-  return Object.hasOwn(SECTION_OF, record.kind) ? (SECTION_OF[record.kind] as string) : 'core';
+  return Object.hasOwn(SECTION_OF, record.kind) ? (SECTION_OF[record.kind] as string) : OWN_SECTION;
 }
 
 /** Lays records out in sections: `deals:2027`, or above the limit `deals:2027/0` … by a hash of the id. */

@@ -2,7 +2,9 @@ import type { PartnerFile } from '../../shared/records/partner-file.ts';
 import type { ChangeBus } from './changes.ts';
 import type { CamDatabase } from './database.ts';
 import type { Act } from './history.ts';
+import type { Elsewhere } from './outcome.ts';
 import type { DetailsRow, SummaryRow } from './tables.ts';
+import type { StepsUnderWay } from './under-way.ts';
 
 export interface Summarised {
   readonly summary: SummaryRow;
@@ -17,6 +19,8 @@ export interface Evaluator {
   readonly fiscalStartMonth: number;
   /** Pure, and synchronous: it runs inside the transaction. */
   readonly summarise: (file: PartnerFile) => Summarised;
+  /** The row with other tags, as {@link summarise} would give it; null where only the whole file tells. */
+  readonly retagged?: (row: SummaryRow, tags: readonly string[]) => SummaryRow | null;
 }
 
 /** All that a command needs. The store has no clock, no randomness and no user of its own. */
@@ -36,6 +40,10 @@ export interface Store {
    * no port the commit is enough.
    */
   readonly acknowledge?: (commandId: string) => Promise<void>;
+  /** Where steps are done; here, where it is missing. */
+  readonly elsewhere?: Elsewhere;
+  /** Told of each step that is being done. */
+  readonly underWay?: StepsUnderWay;
 }
 
 /** A new step of the history. */

@@ -1,30 +1,28 @@
 import { type Phrase, phrase, plain } from '../../shared/lib/phrase.ts';
 import type { CamDatabase } from './database.ts';
-import type { Draft } from './draft.ts';
+import { ASIDE, type Draft } from './draft.ts';
 import { StoreFailed, storeError, UndoRefused } from './errors.ts';
 import { sameJson } from './fields.ts';
 import type { RecordChange } from './history.ts';
+import type { StepLabel } from './outcome.ts';
 import { inTurn, isImporting } from './queue.ts';
 import type { Store } from './store.ts';
 import type { HistoryRow, MetaChange } from './tables.ts';
 import { doAgain, takeBack } from './take-back.ts';
 import { inTransaction, type Writer } from './transaction.ts';
+import { underWay } from './under-way.ts';
 import { noneUndone, undoneFrom, undoneRow } from './undone.ts';
 
 /** History rows per read: a step over thousands of partners is never in memory as a whole. */
-const PAGE = 20;
-
-/** A step by its label: what undo would take back, or redo do again. */
-export interface StepLabel {
-  readonly label: string;
-  readonly phrase: Phrase;
-}
+const PAGE = 100;
 
 /** Takes the latest step back, in one transaction. Null: there is nothing to undo. @throws {StoreError} nothing was changed */
-export const undo = (store: Store): Promise<StepLabel | null> => inTurn(store, () => move(store, back));
+export const undo = (store: Store): Promise<StepLabel | null> =>
+  underWay(store, () => store.elsewhere?.undo() ?? inTurn(store, () => move(store, back)));
 
 /** Does the step again that was undone last. Null: there is none. @throws {StoreError} nothing was changed */
-export const redo = (store: Store): Promise<StepLabel | null> => inTurn(store, () => move(store, forward));
+export const redo = (store: Store): Promise<StepLabel | null> =>
+  underWay(store, () => store.elsewhere?.redo() ?? inTurn(store, () => move(store, forward)));
 
 /** What undo and redo would do now. @throws {StoreError} */
 export async function nextSteps(database: CamDatabase): Promise<{ undo: StepLabel | null; redo: StepLabel | null }> {
@@ -85,6 +83,8 @@ async function move(store: Store, way: Way): Promise<StepLabel | null> {
   return inTransaction(store, store.uuid(), async (writer) => {
     const step = await way.find(database, await undoneFrom(database));
     if (step === null) return null;
+    const partners = await partnersIn(database, step);
+    store.underWay?.began({ way: way.backwards ? 'undo' : 'redo', phrase: labelOf(step).phrase, partners });
     for (const [from, to] of pages(step, way.backwards)) {
       const rows = await database.history.where('seq').between(from, to, true, true).sortBy('seq');
       await moveRows(database, writer, way, way.backwards ? rows.reverse() : rows);
@@ -102,16 +102,31 @@ async function moveRows(database: CamDatabase, writer: Writer, way: Way, rows: r
     const batch = new Map<string, HistoryRow>();
     for (let row = rows[at]; row !== undefined && !batch.has(row.partnerId); row = rows[++at])
       batch.set(row.partnerId, row);
-    await writer.write([...batch.keys()], (drafts) => {
-      for (const [partnerId, row] of batch) {
-        const amiss = way.apply(drafts.get(partnerId) as Draft, JSON.parse(row.packed) as RecordChange[]);
-        if (amiss !== null) throw new UndoRefused(row.label, `a ${amiss.kind} was changed since then.`);
-      }
-      return null;
-    });
+    const changes = new Map([...batch].map(([id, row]) => [id, JSON.parse(row.packed) as RecordChange[]]));
+    const reach = [...changes].every(([id, of]) => of.every((change) => isTagging(change, id))) ? 'tags' : 'file';
+    await writer.write(
+      [...batch.keys()],
+      (drafts) => {
+        for (const [partnerId, row] of batch) {
+          const amiss = way.apply(drafts.get(partnerId) as Draft, changes.get(partnerId) ?? []);
+          if (amiss !== null) throw new UndoRefused(row.label, `a ${amiss.kind} was changed since then.`);
+        }
+        return null;
+      },
+      reach,
+    );
     for (const row of batch.values()) for (const change of row.meta ?? []) await moveMeta(database, change, way);
   }
 }
+
+/** A row of the history is of one partner, but for those of the profile. */
+async function partnersIn(database: CamDatabase, { from, to }: Step): Promise<number> {
+  const profile = await database.history.where({ partnerId: ASIDE }).primaryKeys();
+  return to - from + 1 - profile.filter((seq) => seq >= from && seq <= to).length;
+}
+
+const isTagging = (change: RecordChange, partnerId: string): boolean =>
+  change.op === 'patch' && change.recordId === partnerId && change.fields.every(({ field }) => field === 'tags');
 
 /** Where a later import wrote the row, it stays. */
 async function moveMeta(database: CamDatabase, change: MetaChange, way: Way): Promise<void> {

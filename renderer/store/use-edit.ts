@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Command } from '../../shared/commands/command.ts';
 import type { Phrase } from '../../shared/lib/phrase.ts';
-import { type Outcome, runCommand } from './run-command.ts';
+import type { Outcome, StepLabel } from './outcome.ts';
+import { runCommand } from './run-command.ts';
 import { useStore } from './store-context.tsx';
-import { nextSteps, redo, type StepLabel, undo } from './undo.ts';
+import { nextSteps, redo, undo } from './undo.ts';
 
 /** Edits: each command is one step to undo. Rejects with a `StoreError` where nothing could be saved. */
 export function useEdit(): (command: Command) => Promise<Outcome> {

@@ -13,7 +13,7 @@ import type { PartnerFile } from '../records/partner-file.ts';
 import { planOfYear } from '../revenue/plan-of-year.ts';
 import { dealsOfYear } from '../revenue/revenue.ts';
 import type { Deadline, Details, ReviewSummary, SubjectSummary, Summary, SummarySpan, YearRevenue } from './summary.ts';
-import { trim } from './trim.ts';
+import { fits, trim } from './trim.ts';
 
 /** Goes up whenever the same file and edition give another summary than before. */
 export const EVALUATOR_VERSION = 3;
@@ -53,6 +53,13 @@ export function summarise(file: PartnerFile, edition: Edition): { summary: Summa
     revenue,
   };
   return { summary: trim(summary, packOn(edition, FOREVER).fiscalYearStartMonth), details };
+}
+
+/** The row with other tags, as {@link summarise} would give it; null where it was made by others, or has to be trimmed. */
+export function retagged(row: Summary, tags: readonly string[], edition: Edition): Summary | null {
+  const current = row.editionHash === edition.hash && row.evaluatorVersion === EVALUATOR_VERSION;
+  const made = { ...row, tags: [...tags] };
+  return current && !row.trimmed && fits(made) ? made : null;
 }
 
 /** Every subject that the partner is ever judged by, in the edition's order. None unless authorized. */

@@ -16,13 +16,13 @@ export function trim(summary: Summary, startMonth: number): Summary {
   const closings = summary.revenue.reduce((count, year) => count + year.attained.length, 0);
   let row = closings > DAYS_LIMIT ? { ...summary, revenue: summary.revenue.map(byQuarter), trimmed: true } : summary;
   for (const shorten of [(whole: Summary) => ({ ...whole, revenue: whole.revenue.map(byQuarter) }), ...SHORTENINGS]) {
-    if (bytesOf(row) <= SUMMARY_LIMIT) return row;
+    if (fits(row)) return row;
     row = { ...shorten(row), trimmed: true };
   }
   return row;
 }
 
-const bytesOf = (row: Summary): number => utf8Length(JSON.stringify(row));
+export const fits = (row: Summary): boolean => utf8Length(JSON.stringify(row)) <= SUMMARY_LIMIT;
 
 /** From what is missed least to what is missed most. */
 const SHORTENINGS: readonly ((row: Summary) => Summary)[] = [

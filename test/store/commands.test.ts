@@ -75,6 +75,7 @@ describe('a command', () => {
       {
         commandId,
         label: 'Deal won',
+        phrase: ['Deal won'],
         by: 'Ada',
         at: '2026-11-22T00:00:01.000Z',
         partnerId: 'p1',

@@ -3,7 +3,8 @@ import { redo, undo } from '../../renderer/store/undo.ts';
 import type { CrashOrder } from './crash-worker.ts';
 import { evaluator, openWorld, summarise } from './store-world.ts';
 
-export const PARTNERS = 45;
+/** More than are written at a time. */
+export const PARTNERS = 230;
 
 /** Tags, takes back and does again, telling each by its number, until its test kills it or it stands still at `stallAt`. */
 self.addEventListener('message', async ({ data: { name, stallAt } }: MessageEvent<CrashOrder>) => {

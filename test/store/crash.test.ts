@@ -74,7 +74,7 @@ it('sync 4: killed in the middle of a command, an undo or a redo of many partner
   for (const stallAt of [1, 2, 3]) {
     const name = freshName();
     const before = await openWorld({ name });
-    const ids = Array.from({ length: 45 }, (_, at) => `p${at}`);
+    const ids = Array.from({ length: 230 }, (_, at) => `p${at}`);
     await importRecords(
       before.store,
       ids.map((id) => partner(id)),

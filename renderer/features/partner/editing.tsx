@@ -7,9 +7,8 @@ import type { Kind } from '../../../shared/records/kinds.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import { shortcutKey } from '../../platform/environment.ts';
 import { storeError } from '../../store/errors.ts';
-import { readPartner } from '../../store/queries.ts';
 import { newId } from '../../store/run-command.ts';
-import { useStore } from '../../store/store-context.tsx';
+import { useLive } from '../../store/store-context.tsx';
 import { type Undo, useEdit, useUndo } from '../../store/use-edit.ts';
 import { showToast } from '../../ui/toast/toast.ts';
 import { effectOf } from './edit-effect.ts';
@@ -38,7 +37,7 @@ export interface EditingProviderProps extends Pick<Editing, 'file' | 'today' | '
 
 /** Lets the parts of a partner's screen change its records: each act says its effect, and offers the way back. */
 export function EditingProvider({ file, today, credentials, edition, children }: EditingProviderProps) {
-  const store = useStore();
+  const { store, partners } = useLive();
   const edit = useEdit();
   const { undo } = useUndo();
   const latest = useRef({ undo, file });
@@ -56,7 +55,7 @@ export function EditingProvider({ file, today, credentials, edition, children }:
       // What was so already leaves no step, and is not worth a word.
       if (!outcome.ok || outcome.commandId === null) return outcome;
       // The day of the edit decides, also while the screen shows another one.
-      const after = await readPartner(store.database, before.partner.id);
+      const after = await partners.current(before.partner.id);
       const effects = after ? effectOf(evaluate(before, edition, today), evaluate(after, edition, today)) : [];
       showToast({
         id: TOAST,
@@ -65,7 +64,7 @@ export function EditingProvider({ file, today, credentials, edition, children }:
       });
       return { ok: true };
     },
-    [edit, store, edition, today],
+    [edit, partners, edition, today],
   );
 
   const value = useMemo(

@@ -14,10 +14,12 @@ export interface Toast {
   id?: string;
   /** Stays until it is closed or acted upon: for failures. */
   stays?: boolean;
+  /** Stays until it is hidden by {@link hideToast}: for what is being done. */
+  underWay?: boolean;
 }
 
 /** Says what was done, and offers the way back. Returns the id for {@link hideToast}. */
-export function showToast({ effect, icon = 'tick', action, id, stays = false }: Toast): string {
+export function showToast({ effect, icon = 'tick', action, id, stays = false, underWay = false }: Toast): string {
   const toastId = id ?? crypto.randomUUID();
   notifications.hide(toastId);
   return notifications.show({
@@ -25,7 +27,7 @@ export function showToast({ effect, icon = 'tick', action, id, stays = false }: 
     message: createElement(ToastBody, { effect, icon, action, onDone: () => notifications.hide(toastId) }),
     withCloseButton: stays,
     closeButtonProps: { 'aria-label': 'Close' },
-    autoClose: stays ? false : 8000,
+    autoClose: stays || underWay ? false : 8000,
     withBorder: false,
     role: stays ? 'alert' : 'status',
     classNames: {
