@@ -81,6 +81,7 @@ export class Assembly {
       region: row.region,
       status: row.status,
       ...(row.signedOn !== undefined && { agreement: { ...known?.agreement, signedOn: row.signedOn } }),
+      ...(row.manager !== '' && { managerId: row.manager }),
     };
     this.records.set(id, partner);
     this.#carry(id, {
@@ -88,6 +89,7 @@ export class Assembly {
       region: row.region,
       status: row.status,
       ...(row.signedOn !== undefined && { 'agreement.signedOn': row.signedOn }),
+      ...(row.manager !== '' && { managerId: row.manager }),
     });
     this.#partners.set(row.key, partner);
     if (row.track !== undefined && row.signedOn !== undefined) this.#enrollment(id, row, row.track, row.signedOn);

@@ -13,6 +13,8 @@ export interface PartnerRow {
   readonly signedOn: Day | undefined;
   readonly pspSince: Day | undefined;
   readonly offerings: Designation['offerings'];
+  /** As the export names the manager: nothing else tells who it is. */
+  readonly manager: string;
 }
 
 const REGIONS = new Map<string, Partner['region']>([
@@ -51,6 +53,7 @@ export const readPartnerRow: RowReader<PartnerRow> = (cells, note) => {
     signedOn: cells.day('Agreement Signed'),
     pspSince: cells.day('PSP Since'),
     offerings: offerings(cells.text('Service Offerings')),
+    manager: cells.text('Channel Account Manager').trim(),
   };
   if (row.track !== undefined && row.signedOn === undefined) {
     note('a track without “Agreement Signed” gives no enrollment: it would begin on no day');
@@ -66,6 +69,7 @@ export const readPartnerRow: RowReader<PartnerRow> = (cells, note) => {
     'Agreement Signed': row.signedOn ?? '',
     'PSP Since': row.pspSince ?? '',
     'Service Offerings': row.offerings.join(';'),
+    'Channel Account Manager': row.manager,
   };
   return { values: row, facets };
 };

@@ -20,7 +20,7 @@ export const SHAPES: { readonly [K in SheetKind]: Shape } = {
   partners: {
     kind: 'partners',
     required: ['Partner Account', 'Region', 'Track', 'Agreement Signed', 'Status'],
-    optional: ['PSP Since', 'Service Offerings'],
+    optional: ['PSP Since', 'Service Offerings', 'Channel Account Manager'],
     days: ['Agreement Signed', 'PSP Since'],
     amounts: [],
     shares: [],

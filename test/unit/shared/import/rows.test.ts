@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AnyRecord } from '../../../../shared/records/kinds.ts';
+import { partnerFile } from '../../../../shared/records/partner-file.ts';
 import { BADGES, DEALS, importOne, ofKind, PARTNERS, PTE, table } from './sample.ts';
 
 const partners = (...rows: string[]) => importOne(table('p.csv', PARTNERS, ...rows));
@@ -37,6 +39,19 @@ describe('partner rows', () => {
       offerings: ['assessment', 'security-compliance'],
     });
     expect(records).toHaveLength(3);
+  });
+
+  it('keep the manager that the export names, and where it names none the one there was', () => {
+    const withManager = (manager: string, before: AnyRecord[] = []) =>
+      importOne(
+        table('p.csv', `${PARTNERS},Channel Account Manager`, `K,EMEA,Open,2022-05-01,,,Authorized,${manager}`),
+        before.length === 0 ? [] : [partnerFile(before)],
+      );
+    const first = withManager(' Ada Lovelace ');
+    expect(first.report.refused).toEqual([]);
+    expect(first.records[0]).toMatchObject({ kind: 'partner', managerId: 'Ada Lovelace' });
+    expect(withManager('').records[0]).not.toHaveProperty('managerId');
+    expect(withManager('', [...first.records]).records[0]).toMatchObject({ managerId: 'Ada Lovelace' });
   });
 
   it('leave unknown what is blank, and say what they cannot use', () => {
