@@ -70,7 +70,7 @@ function Routed({ onPlan, onPlans }: Plans) {
   const route = useRoute();
   useKeys(asOfKeys);
   if (route.screen === 'portfolio')
-    return <PortfolioScreen {...(onPlan && { onPlan })} {...(onPlans && { onPlans })} />;
+    return <PortfolioScreen onSearch={() => undefined} {...(onPlan && { onPlan })} {...(onPlans && { onPlans })} />;
   return <a href={hrefTo({ screen: 'portfolio' })}>{`At ${hrefTo(route)}`}</a>;
 }
 
