@@ -47,6 +47,7 @@ function keyGroups(modKey: string): readonly { readonly where: string; readonly 
         ['Close and open a group', '←', '→'],
         ['Compliance plan', 'P'],
         ['The four answers', '1', '–', '4'],
+        ['Your views, in their order', '5', '–', '9'],
       ],
     },
     {

@@ -43,6 +43,22 @@ afterEach(() => {
 });
 
 describe('saved views', () => {
+  it('are shown by the number keys after those of the answers, in their order', async () => {
+    await open(story());
+    await fill(field(), 'kestrel');
+    await keyboard('{Enter}');
+    await keep('Mine');
+    await keyboard('{Escape}');
+    await keep('Everything');
+    await keyboard('5');
+    expect(names()).toEqual(['Kestrel & Sons Ltd']);
+    expect(screen.getByRole('button', { name: /^Mine/ }).getAttribute('aria-keyshortcuts')).toBe('5');
+    await keyboard('6');
+    expect(names()).toHaveLength(6);
+    await keyboard('7');
+    expect(names()).toHaveLength(6);
+  });
+
   it('keep filter, answer, order, groups and columns under a name, and bring them back, over a restart too', async () => {
     const world = await open(story());
     await keyboard('3');
@@ -206,6 +222,9 @@ describe('tags', () => {
     await waitFor(() => expect(document.activeElement).toBe(typed));
     await keyboard('  Key  account{Enter}');
     await waitFor(async () => expect(await tagsOf()).toEqual([['Key account'], ['Key account'], []]));
+    expect((await screen.findByText(/Key account.*\.$/, { selector: '[role=status] *' })).textContent).toMatch(
+      /2 partners/,
+    );
     const ticked = await screen.findByRole('checkbox', { name: 'Key account' });
     await waitFor(() => expect(typed.value).toBe(''));
     await fill(typed, 'x'.repeat(61));
@@ -219,6 +238,16 @@ describe('tags', () => {
     await undo(world.store);
     expect(await tagsOf()).toEqual([[], [], []]);
   });
+  it('are taken back by the toast that says what they did', async () => {
+    const { world } = await openEditable();
+    await keyboard('{ArrowDown} l');
+    await screen.findByRole('textbox', { name: /^Tag for 1 partner/ });
+    await keyboard('Gold{Enter}');
+    await click(await screen.findByRole('button', { name: /^Undo/ }));
+    await screen.findByText(/^Undone: /);
+    expect((await world.database.summaries.toArray()).filter(({ tags }) => tags.includes('Gold'))).toEqual([]);
+  });
+
   it('stand beside the name, and are asked for in the filter', async () => {
     await open(story());
     const header = screen.getByText('gold').closest('[role=rowheader]');

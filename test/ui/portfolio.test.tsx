@@ -2,7 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { lookAt } from '../../renderer/state/as-of.ts';
+import { backToToday, lookAt } from '../../renderer/state/as-of.ts';
 import { portfolioViewStore } from '../../renderer/state/portfolio-view.ts';
 import type { World } from '../store/store-world.ts';
 import { hostile, many, type Summarised, story, summarised } from './portfolio-story.ts';
@@ -320,6 +320,56 @@ describe('another day', () => {
   });
 });
 
+describe('a day before anything is on file', () => {
+  it('says so on the screen, in the answers and on every row, and judges nobody', async () => {
+    await open(story());
+    lookAt('2001-01-01');
+    await screen.findByText(/Nothing on file is of a day before 1 (Jan|Feb) 20\d\d\./);
+    expect(heads()).toEqual(['Not judged6']);
+    expect(tile(/pass everything/).textContent).toMatch(/^0 of 0.*6 not on file yet|^0 of 0.*5 not on file yet/);
+    expect(rowOf('Kestrel & Sons Ltd').textContent).toMatch(/not yet.*Nothing on file before \d/);
+    expect(within(rowOf('Kestrel & Sons Ltd')).queryByText('fail', { exact: false })).toBeNull();
+  });
+
+  it('says it of the partners that it is true of', async () => {
+    const early = story().slice(0, 2);
+    const late = story()[3] as Summarised;
+    await open([...early, { ...late, summary: { ...late.summary, knownFrom: '2026-10-05' } }]);
+    lookAt('2026-09-01');
+    await waitFor(() => expect(rowOf('Hōkū Labs').textContent).toContain('Nothing on file before 5 Oct'));
+    expect(heads().at(-1)).toBe('Not judged1');
+    expect(screen.queryByText(/Nothing on file is of a day before/)).toBeNull();
+    expect(tile(/pass everything/).textContent).toContain('1 not on file yet');
+  });
+});
+
+describe.each([0, 1, 2000])('the keys with %i partners', (count) => {
+  it('move within what there is, to its ends, and never out of it', async () => {
+    await open(many(count, story()));
+    if (count === 0) await screen.findByRole('heading', { name: 'No partners yet.' });
+    await keyboard('{End}');
+    const last = focusedName();
+    await keyboard('{ArrowDown}{PageDown}j');
+    expect(focusedName()).toBe(last);
+    await keyboard('{Home}');
+    const first = focusedName();
+    await keyboard('{ArrowUp}{PageUp}k');
+    expect(focusedName()).toBe(first);
+    expect(first === last).toBe(count < 2);
+    expect(first === undefined).toBe(count === 0);
+    await keyboard(' ');
+    expect(portfolioViewStore.getState().selectedIds.size).toBe(Math.min(1, count));
+    await keyboard('{Control>}a{/Control}');
+    expect(portfolioViewStore.getState().selectedIds.size).toBe(count);
+    await keyboard('{Escape}');
+    expect(portfolioViewStore.getState().selectedIds.size).toBe(0);
+    if (count === 0) return;
+    await keyboard('{End}{Enter}');
+    await click(await screen.findByRole('link', { name: /^At #\/partner\// }));
+    await waitFor(() => expect(focusedName()).toBe(last));
+  });
+});
+
 describe('states', () => {
   it('shows hairlines while nothing is read, then that there is nobody, and leads to the import', async () => {
     await open([]);
@@ -441,6 +491,14 @@ describe.each([
 it('works at 200 % zoom: the answers stand two by two, the grid scrolls sideways, rows stay in view', async () => {
   await open(sample(), 'light', [720, 450]);
   expect(document.documentElement.scrollWidth).toBe(720);
+  for (const day of [null, '2025-12-24']) {
+    if (day !== null) lookAt(day);
+    const later = await screen.findByRole('button', { name: 'One day later' });
+    await waitFor(() => expect(later.getBoundingClientRect().right).toBeLessThanOrEqual(720));
+    const bar = later.closest('header');
+    expect(bar?.scrollWidth).toBe(bar?.clientWidth);
+  }
+  backToToday();
   const scroller = screen.getByRole('grid').parentElement as HTMLElement;
   expect(scroller.clientHeight).toBeGreaterThanOrEqual(199);
   expect(scroller.scrollWidth).toBeGreaterThan(scroller.clientWidth);

@@ -15,10 +15,29 @@ interface ListMenuProps {
   onOpen: (opened: boolean) => void;
 }
 
-/** A menu's keys are its own: none of them reaches the list behind it. */
-const Dropdown = ({ children }: { children: ReactNode }) => (
-  <Menu.Dropdown onKeyDown={(event) => event.stopPropagation()}>{children}</Menu.Dropdown>
-);
+interface ListMenuFrameProps extends ListMenuProps {
+  /** Pixels. */
+  width: number;
+  button: ReactNode;
+  children: ReactNode;
+}
+
+/** A menu of the list under its button. Its keys are its own: none of them reaches the list behind it. */
+function ListMenuFrame({ opened, onOpen, width, button, children }: ListMenuFrameProps) {
+  return (
+    <Menu
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      opened={opened}
+      onChange={onOpen}
+      position="bottom-end"
+      width={width}
+    >
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown onKeyDown={(event) => event.stopPropagation()}>{children}</Menu.Dropdown>
+    </Menu>
+  );
+}
 
 const ONE_LIST = 'none';
 
@@ -29,15 +48,11 @@ export function GroupMenu({ group, opened, onOpen }: ListMenuProps & { group: Gr
     onOpen(false);
   };
   return (
-    <Menu
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
+    <ListMenuFrame
       opened={opened}
-      onChange={onOpen}
-      position="bottom-end"
+      onOpen={onOpen}
       width={180}
-    >
-      <Menu.Target>
+      button={
         <Button
           variant="subtle"
           aria-keyshortcuts="B"
@@ -49,19 +64,18 @@ export function GroupMenu({ group, opened, onOpen }: ListMenuProps & { group: Gr
         >
           {group === null ? 'Group' : groupingWords[group]}
         </Button>
-      </Menu.Target>
-      <Dropdown>
-        <Menu.RadioGroup value={group ?? ONE_LIST} onChange={choose}>
-          <Menu.Label>Group by</Menu.Label>
-          {GROUPINGS.map((grouping) => (
-            <Menu.RadioItem key={grouping} value={grouping}>
-              {grouping === 'quarter' ? 'Quarter of next deadline' : groupingWords[grouping]}
-            </Menu.RadioItem>
-          ))}
-          <Menu.RadioItem value={ONE_LIST}>Nothing: one list</Menu.RadioItem>
-        </Menu.RadioGroup>
-      </Dropdown>
-    </Menu>
+      }
+    >
+      <Menu.RadioGroup value={group ?? ONE_LIST} onChange={choose}>
+        <Menu.Label>Group by</Menu.Label>
+        {GROUPINGS.map((grouping) => (
+          <Menu.RadioItem key={grouping} value={grouping}>
+            {grouping === 'quarter' ? 'Quarter of next deadline' : groupingWords[grouping]}
+          </Menu.RadioItem>
+        ))}
+        <Menu.RadioItem value={ONE_LIST}>Nothing: one list</Menu.RadioItem>
+      </Menu.RadioGroup>
+    </ListMenuFrame>
   );
 }
 
@@ -86,36 +100,31 @@ export function ColumnsMenu({
     data: 'Data',
   };
   return (
-    <Menu
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
+    <ListMenuFrame
       opened={opened}
-      onChange={onOpen}
-      position="bottom-end"
+      onOpen={onOpen}
       width={210}
-    >
-      <Menu.Target>
+      button={
         <Button variant="subtle" className={styles.tool} aria-label="Columns" aria-keyshortcuts="C" title="Columns (C)">
           <Icon name="bars" size={14} />
         </Button>
-      </Menu.Target>
-      <Dropdown>
-        <Menu.CheckboxGroup
-          value={[...columns.shown]}
-          onChange={(shown) => showColumns(COLUMN_IDS.filter((column) => shown.includes(column)))}
-        >
-          <Menu.Label>Columns</Menu.Label>
-          {COLUMN_IDS.map((column) => (
-            <Menu.CheckboxItem key={column} value={column}>
-              {names[column]}
-            </Menu.CheckboxItem>
-          ))}
-        </Menu.CheckboxGroup>
-        <Menu.Divider />
-        <Menu.Item disabled={own} closeMenuOnClick={false} onClick={() => showColumns(null)}>
-          As at first
-        </Menu.Item>
-      </Dropdown>
-    </Menu>
+      }
+    >
+      <Menu.CheckboxGroup
+        value={[...columns.shown]}
+        onChange={(shown) => showColumns(COLUMN_IDS.filter((column) => shown.includes(column)))}
+      >
+        <Menu.Label>Columns</Menu.Label>
+        {COLUMN_IDS.map((column) => (
+          <Menu.CheckboxItem key={column} value={column}>
+            {names[column]}
+          </Menu.CheckboxItem>
+        ))}
+      </Menu.CheckboxGroup>
+      <Menu.Divider />
+      <Menu.Item disabled={own} closeMenuOnClick={false} onClick={() => showColumns(null)}>
+        As at first
+      </Menu.Item>
+    </ListMenuFrame>
   );
 }

@@ -24,6 +24,7 @@ import { TopBar } from '../../ui/shell/top-bar.tsx';
 import { axisShowing } from '../../ui/timeline/axis.ts';
 import { useColumns } from './columns.ts';
 import { dataAge } from './data-age.ts';
+import { firstKnownDay } from './first-known-day.ts';
 import { lapseDays } from './lapse-days.ts';
 import { ListRows } from './list-row.ts';
 import { PartnerList } from './partner-list.tsx';
@@ -73,6 +74,7 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPla
     [made, summaries, edition, asOf],
   );
   const lapses = useMemo(() => lapseDays(summaries.map(({ summary }) => summary as Summary)), [summaries]);
+  const knownFrom = useMemo(() => firstKnownDay(summaries.map(({ summary }) => summary as Summary)), [summaries]);
   const age = useMemo(() => (profile === null ? undefined : dataAge(profile.sources, today)), [profile, today]);
 
   const known = summaries.length > 0;
@@ -88,7 +90,7 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPla
           onSearch={onSearch}
           modKey={shortcutKey()}
           asOf={<AsOfControl {...control} lapses={lapses} />}
-          otherDay={asOf === today ? undefined : <OtherDayNote {...note} />}
+          otherDay={asOf === today ? undefined : <OtherDayNote {...note} knownFrom={knownFrom} />}
         />
       }
       footer={

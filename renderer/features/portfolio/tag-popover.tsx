@@ -7,6 +7,7 @@ import { KeyHint } from '../../ui/text/key-hint.tsx';
 import type { ListRow } from './list-row.ts';
 import styles from './portfolio.module.css';
 import { cleanTag, type TagCount, tagCounts } from './tags.ts';
+import { useUndoToast } from './use-undo-toast.ts';
 
 export interface TagPopoverProps {
   selected: readonly ListRow[];
@@ -43,6 +44,7 @@ export function TagPopover({ selected, opened, onOpen }: TagPopoverProps) {
 
 function TagForm({ selected }: { selected: readonly ListRow[] }) {
   const edit = useEdit();
+  const sayEffect = useUndoToast();
   const [typed, setTyped] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
   const counts = tagCounts(selected);
@@ -51,6 +53,8 @@ function TagForm({ selected }: { selected: readonly ListRow[] }) {
     try {
       const outcome = await edit({ act: 'tag', partnerIds: selected.map(({ id }) => id), add, remove });
       setRefused(outcome.ok ? null : `A tag ${outcome.reason}.`);
+      // What was so already is not worth a word.
+      if (outcome.ok && outcome.commandId !== null) sayEffect(outcome.phrase);
       return outcome.ok;
     } catch (error) {
       // The store's errors are sentences for people.

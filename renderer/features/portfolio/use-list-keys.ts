@@ -7,6 +7,7 @@ import {
   toggleSelected,
   toggleSummaryFilter,
 } from '../../state/portfolio-view.ts';
+import { openView, savedViewsStore } from '../../state/saved-views.ts';
 import type { Item } from './arrange.ts';
 import { groupHeadOf, idAt, nearestRow, stepRows } from './cursor.ts';
 import type { ListMenu } from './list-menus.tsx';
@@ -14,6 +15,14 @@ import { openPartner } from './partner-grid.tsx';
 import { type Grid, HEAD_HEIGHT, ROW_HEIGHT } from './use-grid.ts';
 
 const ANSWERS: readonly SummaryFilter[] = ['not-passing', 'lapsing', 'behind', 'reviews'];
+
+/** The saved views, in their order. */
+const VIEW_KEYS = ['5', '6', '7', '8', '9'] as const;
+
+function openSavedView(index: number): void {
+  const view = savedViewsStore.getState().views[index];
+  if (view !== undefined) openView(view);
+}
 
 export interface ListKeys {
   items: readonly Item[];
@@ -93,6 +102,7 @@ export function useListKeys(keys: ListKeys): void {
     ...(planOf ? { p: planOf } : {}),
     ...(plansOf ? { 'Shift+p': plansOf } : {}),
     ...Object.fromEntries(ANSWERS.map((answer, index) => [String(index + 1), () => toggleSummaryFilter(answer)])),
+    ...Object.fromEntries(VIEW_KEYS.map((key, index) => [key, () => openSavedView(index)])),
   };
   useKeys(bindings);
 }

@@ -50,7 +50,12 @@ export function ViewBar({ own, saved, rows, people, view, savedViewId, naming, o
   };
   const views = [
     ...own,
-    ...saved.map(({ id, name }) => ({ id: `${SAVED}${id}`, label: name, count: countOf.get(id) })),
+    ...saved.map(({ id, name }, index) => ({
+      id: `${SAVED}${id}`,
+      label: name,
+      count: countOf.get(id),
+      ...(index < 5 ? { title: `Your view (${index + 5})`, shortcut: String(index + 5) } : {}),
+    })),
   ];
   const active = shown === undefined ? view : `${SAVED}${shown.id}`;
   return (

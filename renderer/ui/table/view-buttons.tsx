@@ -8,6 +8,8 @@ export interface ViewButton {
   count?: ReactNode;
   /** Said on hover. */
   title?: string;
+  /** The key that shows it. */
+  shortcut?: string;
 }
 
 export interface ViewButtonsProps {
@@ -19,12 +21,13 @@ export interface ViewButtonsProps {
 
 /** Views of one list as buttons, of which one at most is pressed. The place around them lays them out. */
 export function ViewButtons({ views, active, onChange }: ViewButtonsProps) {
-  return views.map(({ id, label, count, title }) => (
+  return views.map(({ id, label, count, title, shortcut }) => (
     <button
       key={id}
       type="button"
       className={styles.view}
       title={title}
+      aria-keyshortcuts={shortcut}
       aria-pressed={id === active}
       onClick={() => onChange(id)}
     >
