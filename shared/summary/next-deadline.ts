@@ -24,7 +24,8 @@ export function nextDeadline(summary: Summary, reviews: readonly DatedReview[], 
   // The row keeps them sorted.
   let next = summary.deadlines.find(({ on }) => !read.hasPassed(on)) ?? null;
   const consider = (on: Day | null, kind: Deadline['kind'], text: Phrase) => {
-    if (on !== null && !read.hasPassed(on) && (next === null || on < next.on)) next = { on, kind, text };
+    // What is later than another is not asked about: its day then changes nothing.
+    if (on !== null && (next === null || on < next.on) && !read.hasPassed(on)) next = { on, kind, text };
   };
   for (const { state, evidenceDueOn, dueOn, cure } of reviews) {
     if (!CLOSED_REVIEWS.includes(state)) {

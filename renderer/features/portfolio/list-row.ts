@@ -58,29 +58,41 @@ export class ListRows {
 
 const holdsOn = ({ holds }: PortfolioRow, day: Day): boolean => holds.from <= day && day <= holds.to;
 
-/** A partner's row in the list on a day. What only rows in sight or a search need is made when it is asked for. */
-export function listRow(summary: Summary, stale: boolean, pack: Pack, asOf: Day): ListRow {
-  const row = portfolioRow(summary, pack, asOf);
-  const manager = summary.managerId ?? null;
-  const made: { lanes?: ListRow['lanes']; search?: string; fields?: ListRow['fields'] } = {};
-  return {
-    id: summary.partnerId,
-    row,
-    manager,
-    stale,
-    get lanes() {
-      made.lanes ??= lanesOf(row);
-      return made.lanes;
-    },
-    get search() {
-      made.search ??= searchText(row);
-      return made.search;
-    },
-    get fields() {
-      made.fields ??= fieldsOf(row, manager);
-      return made.fields;
-    },
-  };
+/** A partner's row in the list on a day. */
+export const listRow = (summary: Summary, stale: boolean, pack: Pack, asOf: Day): ListRow =>
+  new LazyRow(portfolioRow(summary, pack, asOf), summary.managerId ?? null, stale);
+
+/** What only rows in sight or a search need is made when it is first asked for. */
+class LazyRow implements ListRow {
+  readonly id: string;
+  readonly row: PortfolioRow;
+  readonly manager: string | null;
+  readonly stale: boolean;
+  #lanes: ListRow['lanes'] | undefined;
+  #search: string | undefined;
+  #fields: ListRow['fields'] | undefined;
+
+  constructor(row: PortfolioRow, manager: string | null, stale: boolean) {
+    this.id = row.partnerId;
+    this.row = row;
+    this.manager = manager;
+    this.stale = stale;
+  }
+
+  get lanes() {
+    this.#lanes ??= lanesOf(this.row);
+    return this.#lanes;
+  }
+
+  get search() {
+    this.#search ??= searchText(this.row);
+    return this.#search;
+  }
+
+  get fields() {
+    this.#fields ??= fieldsOf(this.row, this.manager);
+    return this.#fields;
+  }
 }
 
 function searchText({ name, region, tags, subjects, trouble, lapse }: PortfolioRow): string {

@@ -65,12 +65,7 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPla
 
   const [made] = useState(() => new ListRows());
   const rows = useMemo(
-    () =>
-      made.of(
-        summaries.map(({ summary, stale }) => ({ summary: summary as Summary, stale })),
-        packOn(edition, asOf),
-        asOf,
-      ),
+    () => made.of(summaries as readonly { summary: Summary; stale: boolean }[], packOn(edition, asOf), asOf),
     [made, summaries, edition, asOf],
   );
   const lapses = useMemo(() => lapseDays(summaries.map(({ summary }) => summary as Summary)), [summaries]);
