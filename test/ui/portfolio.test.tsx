@@ -327,7 +327,7 @@ describe('a day before anything is on file', () => {
     await screen.findByText(/Nothing on file is of a day before 1 (Jan|Feb) 20\d\d\./);
     expect(heads()).toEqual(['Not judged6']);
     expect(tile(/pass everything/).textContent).toMatch(/^0 of 0.*6 not on file yet|^0 of 0.*5 not on file yet/);
-    expect(rowOf('Kestrel & Sons Ltd').textContent).toMatch(/not yet.*Nothing on file before \d/);
+    expect(rowOf('Kestrel & Sons Ltd').textContent).toMatch(/not yet.*On file from \d/);
     expect(within(rowOf('Kestrel & Sons Ltd')).queryByText('fail', { exact: false })).toBeNull();
   });
 
@@ -336,7 +336,7 @@ describe('a day before anything is on file', () => {
     const late = story()[3] as Summarised;
     await open([...early, { ...late, summary: { ...late.summary, knownFrom: '2026-10-05' } }]);
     lookAt('2026-09-01');
-    await waitFor(() => expect(rowOf('Hōkū Labs').textContent).toContain('Nothing on file before 5 Oct'));
+    await waitFor(() => expect(rowOf('Hōkū Labs').textContent).toContain('On file from 5 Oct'));
     expect(heads().at(-1)).toBe('Not judged1');
     expect(screen.queryByText(/Nothing on file is of a day before/)).toBeNull();
     expect(tile(/pass everything/).textContent).toContain('1 not on file yet');

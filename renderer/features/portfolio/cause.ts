@@ -33,7 +33,7 @@ const notAuthorized: Record<PortfolioRow['status'], Phrase> = {
  */
 export function causeText(row: PortfolioRow, asOf: Day, brief: boolean): CauseText {
   const { trouble, lapse, urgency, unknownBefore } = row;
-  if (unknownBefore !== null) return still(phrase`Nothing on file before ${{ day: unknownBefore }}`, asOf);
+  if (unknownBefore !== null) return notYetOnFile(unknownBefore, asOf, brief);
   const foreseen = lapse && foreseenText(row, lapse, asOf, brief);
   if (urgency === 'failing' && trouble) return withAlso(troubleText(row, trouble, asOf, brief), foreseen);
   if (foreseen && urgency !== 'unknown') return foreseen;
@@ -73,6 +73,13 @@ function troubleText(
   return { distance: 'since', day, past: true, subject, text, whole: `since ${formatDay(since)} · ${named}` };
 }
 
+/** Of a day before the first record: when there is one. */
+function notYetOnFile(from: Day, asOf: Day, brief: boolean): CauseText {
+  const text =
+    brief && !yearIsObvious(from, asOf) ? [`On file from ${from.slice(0, 4)}`] : phrase`On file from ${{ day: from }}`;
+  return { ...still(text), whole: `Nothing is on file of a day before ${formatDay(from)}` };
+}
+
 /** As the first words of what is said. */
 function capitalized([first, ...rest]: Phrase): Phrase {
   if (typeof first !== 'string') return first === undefined ? [] : [first, ...rest];
@@ -82,11 +89,11 @@ function capitalized([first, ...rest]: Phrase): Phrase {
 const withAlso = (text: CauseText, foreseen: CauseText | null): CauseText =>
   foreseen ? { ...text, whole: `${text.whole}\nThen ${foreseen.whole}` } : text;
 
-const still = (text: Phrase, asOf?: Day): CauseText => ({
+const still = (text: Phrase): CauseText => ({
   distance: NOTHING,
   day: undefined,
   past: false,
   subject: null,
   text,
-  whole: phraseText(text, asOf),
+  whole: phraseText(text),
 });

@@ -177,13 +177,16 @@ function CauseCell({ row, asOf, brief }: { row: PortfolioRow; asOf: Day; brief: 
   const { distance, day, past, subject, text, whole } = causeText(row, asOf, brief);
   return (
     <GridCell title={shown(whole)}>
-      <WhenAndWhy distance={distance} day={day} past={past || distance === NOTHING}>
+      <WhenAndWhy distance={distance} day={day} width={roomFor(distance, 48)} past={past || distance === NOTHING}>
         {subject !== null && `${subject} · `}
         <PhraseText phrase={text} today={asOf} />
       </WhenAndWhy>
     </GridCell>
   );
 }
+
+/** A day that is years away takes some of the room beside it: a figure is never laid over words. */
+const roomFor = (distance: string, usual: number): number => Math.max(usual, distance.length * 8 + 4);
 
 /** Pixels; `252 d` fits, and `PSP evidence due` beside it at 1024. */
 const DISTANCE = 44;
@@ -202,7 +205,7 @@ function DeadlineCell({ row: { deadline }, asOf }: { row: PortfolioRow; asOf: Da
   const whole = `${distance}, ${formatDay(deadline.on)} · ${phraseText(deadline.text, asOf)}`;
   return (
     <GridCell title={shown(whole)}>
-      <WhenAndWhy distance={distance} width={DISTANCE}>
+      <WhenAndWhy distance={distance} width={roomFor(distance, DISTANCE)}>
         <bdi>
           <PhraseText phrase={deadline.text} today={asOf} />
         </bdi>

@@ -18,7 +18,7 @@ import {
   summarised,
   TODAY,
 } from '../../../../ui/portfolio-story.ts';
-import { pack, rowOf } from './portfolio-rows.ts';
+import { pack, rowOf, toldRow } from './portfolio-rows.ts';
 
 const said = (...[file, asOf = TODAY, brief = false]: [Parameters<typeof rowOf>[0], string?, boolean?]) => {
   const { distance, day, subject, text, past } = causeText(rowOf(file, asOf).row, asOf, brief);
@@ -42,6 +42,14 @@ describe('the first lapse and its cause', () => {
     expect(said(nukhba()).text).toBe('– | Employment not known: 1 person');
     expect(said(hoku()).text).toBe('– | No lapse is foreseen');
     expect(said(prospect()).text).toBe('– | Prospect: nothing is judged yet');
+  });
+
+  it('says of a day before the first record when there is one, in a narrow column the year alone', () => {
+    const { row } = toldRow('p', { unknownBefore: '2020-02-19', urgency: 'unjudged', worst: null });
+    const told = causeText(row, '2019-06-01', false);
+    expect([told.distance, phraseText(told.text, '2019-06-01')]).toEqual(['–', 'On file from 19 Feb 2020']);
+    expect(told.whole).toBe('Nothing is on file of a day before 19 Feb 2020');
+    expect(phraseText(causeText(row, '2019-06-01', true).text, '2019-06-01')).toBe('On file from 2020');
   });
 
   it('counts from the day that is looked at', () => {
