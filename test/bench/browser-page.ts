@@ -32,6 +32,7 @@ export async function inBenchPage<Result>(work: (page: Page) => Promise<Result>)
     mode: 'production',
     plugins: [react()],
     root: join(import.meta.dirname, 'page'),
+    worker: { format: 'es' },
     build: {
       outDir: dist,
       emptyOutDir: true,

@@ -4,9 +4,9 @@ import type { ListView } from '../../renderer/state/list-view.ts';
 import { median, milliseconds, type Row } from './row.ts';
 
 /** Milliseconds of script a step may take: what is left of a frame is the browser's. */
-const FRAME = 16;
+export const FRAME = 16;
 /** Milliseconds that the page may be blocked in one go. */
-const LONGEST = 50;
+export const LONGEST = 50;
 
 interface Step {
   /** Milliseconds of script, and of all that the step made the page's thread do: script, style, layout and paint. */
@@ -54,13 +54,7 @@ export async function benchDesk(page: Page, sizes: readonly number[]): Promise<R
   await page.setViewportSize({ width: 1440, height: 900 });
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.evaluate(() => {
-    const found: number[] = [];
-    Object.assign(window, { longTasks: found });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) found.push(duration);
-    }).observe({ type: 'longtask' });
-  });
+  await watchLongTasks(page);
   const taken = new Map<string, number[]>();
   const rows: Row[] = [];
   for (const size of sizes) {
@@ -80,6 +74,16 @@ export async function benchDesk(page: Page, sizes: readonly number[]): Promise<R
   }
   return [...rows, ...[...taken].map(([name, medians]) => slopeOf(name, medians, sizes))];
 }
+
+/** Keeps the lengths of the page's tasks over 50 ms in `window.longTasks`. */
+export const watchLongTasks = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const found: number[] = [];
+    Object.assign(window, { longTasks: found });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) found.push(duration);
+    }).observe({ type: 'longtask' });
+  });
 
 async function measured(page: Page, session: CDPSession, { list, keys, begin }: Work) {
   await page.evaluate(async (chosen) => (await window.bench.desk()).atFirst(chosen), list);
@@ -120,14 +124,14 @@ async function stepOf(page: Page, session: CDPSession, act: () => Promise<void>)
   return { script: after.script - before.script, all: after.all - before.all };
 }
 
-async function spent(session: CDPSession): Promise<Step> {
+export async function spent(session: CDPSession): Promise<Step> {
   const { metrics } = await session.send('Performance.getMetrics');
   const of = (wanted: string) => (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN) * 1000;
   return { script: of('ScriptDuration'), all: of('TaskDuration') };
 }
 
 /** Waits until the page has read what it reads in the background. */
-async function quiet(session: CDPSession): Promise<void> {
+export async function quiet(session: CDPSession): Promise<void> {
   for (let calm = 0; calm < 4; ) {
     const before = await spent(session);
     await pause(100);
@@ -202,7 +206,7 @@ function slopeOf(name: string, medians: readonly number[], sizes: readonly numbe
   };
 }
 
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }

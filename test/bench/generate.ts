@@ -31,6 +31,15 @@ export function generatePartners(count: number, seed = 1): PartnerFile[] {
   return Array.from({ length: count }, (_, index) => generatePartner(`p${String(index).padStart(5, '0')}`, next));
 }
 
+/** So many deals of one partner, of three fiscal years. */
+export function generateDeals(partnerId: string, count: number, seed = 2): AnyRecord[] {
+  const next = numbers(seed);
+  return Array.from({ length: count }, (_, index) => {
+    const record = deal(index, addDays('2025-02-01', next(1090)), next);
+    return fill({ id: `${partnerId}-deal-${index}`, partnerId, ...record } as AnyRecord);
+  });
+}
+
 function generatePartner(id: string, next: (below: number) => number): PartnerFile {
   const records: AnyRecord[] = [];
   const day = (from: Day, days: number): Day => addDays(from, next(days));

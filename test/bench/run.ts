@@ -1,15 +1,17 @@
 import { inBenchPage } from './browser-page.ts';
 import { benchDesk } from './desk.ts';
+import { benchEdit } from './edit.ts';
 import { benchPdf } from './pdf.ts';
 import type { Row } from './row.ts';
 
-/** `npm run bench [evaluation|summary-rows|desk|pdf]`: ratios taken in one run, in a real Chromium. */
+/** `npm run bench [evaluation|summary-rows|desk|edit|pdf]`: ratios taken in one run, in a real Chromium. */
 const SIZES = [60, 500, 2_000];
 
 const benches: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   evaluation: () => inBenchPage((page) => page.evaluate((sizes) => window.bench.evaluation(sizes), SIZES)),
   'summary-rows': () => inBenchPage((page) => page.evaluate((sizes) => window.bench.summaryRows(sizes), SIZES)),
   desk: () => inBenchPage((page) => benchDesk(page, SIZES)),
+  edit: () => inBenchPage((page) => benchEdit(page, SIZES)),
   pdf: benchPdf,
 };
 

@@ -8,8 +8,14 @@ declare global {
       summaryRows: typeof benchSummaryRows;
       /** Screens come only to the bench that shows them. */
       desk: () => Promise<typeof import('./desk.tsx')>;
+      edit: () => Promise<typeof import('./edit.tsx')>;
     };
   }
 }
 
-window.bench = { evaluation: benchEvaluation, summaryRows: benchSummaryRows, desk: () => import('./desk.tsx') };
+window.bench = {
+  evaluation: benchEvaluation,
+  summaryRows: benchSummaryRows,
+  desk: () => import('./desk.tsx'),
+  edit: () => import('./edit.tsx'),
+};
