@@ -3,7 +3,7 @@ import type { Change } from './changes.ts';
 import { fileOf } from './draft.ts';
 import { type StoreError, storeError } from './errors.ts';
 import { readPartner, readSections, readSomeSections } from './queries.ts';
-import { type Entry, unpackSection, unpackSections } from './sections.ts';
+import { type Entry, isOfDeals, unpackSection, unpackSections } from './sections.ts';
 import type { Store } from './store.ts';
 
 export type PartnerFileState =
@@ -108,8 +108,7 @@ export class LivePartners {
       watched.due.clear();
       try {
         watched.sections = await this.#sectionsAfter(partnerId, watched.sections, due);
-        const file = fileOf(partnerId, [...watched.sections.values()].flat());
-        watched.value = file === undefined ? { state: 'missing' } : { state: 'ready', file };
+        watched.value = stateOf(partnerId, watched, due);
       } catch (error) {
         watched.due.clear();
         watched.sections = new Map();
@@ -132,4 +131,17 @@ export class LivePartners {
       else sections.set(name, unpackSection(row));
     return new Map([...sections].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
+}
+
+/** Where no deal was written, the deals stay the same array: of a large partner they are nearly all of its records. */
+function stateOf(partnerId: string, { sections, value }: Watched, due: readonly string[]): PartnerFileState {
+  const keeps = value.state === 'ready' && !due.some((section) => section === ALL || isOfDeals(section));
+  const read = keeps ? [...sections].filter(([section]) => !isOfDeals(section)) : [...sections];
+  const file = fileOf(
+    partnerId,
+    read.flatMap(([, entries]) => entries),
+  );
+  if (file === undefined) return { state: 'missing' };
+  if (!keeps) return { state: 'ready', file };
+  return { state: 'ready', file: { ...file, records: { ...file.records, deal: value.file.records.deal } } };
 }

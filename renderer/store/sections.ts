@@ -42,9 +42,14 @@ export function keyOf(record: StoredRecord): string {
   return typeof id === 'string' && id !== '' ? id : `\u0000${sha256Hex(JSON.stringify(record))}`;
 }
 
+const DEALS = 'deals:';
+
+/** Whether deals lie in the section, and nothing else. */
+export const isOfDeals = (section: string): boolean => section.startsWith(DEALS);
+
 /** The section that a record lies in, before any splitting. `startMonth` (1–12) is the fiscal year's, from the edition. */
 export function sectionOf(record: StoredRecord, startMonth: number): string {
-  if (record.kind === 'deal') return `deals:${fiscalYearOf(String(record.closeOn), startMonth)}`;
+  if (record.kind === 'deal') return `${DEALS}${fiscalYearOf(String(record.closeOn), startMonth)}`;
   return Object.hasOwn(SECTION_OF, record.kind) ? (SECTION_OF[record.kind] as string) : OWN_SECTION;
 }
 

@@ -60,12 +60,24 @@ function roleOf(deal: Deal, asOf: Day): DealRole {
 
 /** The deals that close in a fiscal year, each with what it is to the numbers. */
 export function dealsOfYear(file: PartnerFile, fiscalYear: number, asOf: Day, startMonth: number): DealInYear[] {
-  return file.records.deal
-    .filter((deal) => fiscalYearOf(deal.closeOn, startMonth) === fiscalYear)
-    .map((deal) => {
-      const role = roleOf(deal, asOf);
-      return { deal, role, quarter: fiscalQuarterOf(deal.closeOn, startMonth), forecast: forecastOf(deal, role) };
-    });
+  const own = byYear(file.records.deal, startMonth).get(fiscalYear) ?? [];
+  return own.map((deal) => {
+    const role = roleOf(deal, asOf);
+    return { deal, role, quarter: fiscalQuarterOf(deal.closeOn, startMonth), forecast: forecastOf(deal, role) };
+  });
+}
+
+type Years = ReadonlyMap<number, readonly Deal[]>;
+
+/** By the deals themselves, which never change in place: a large partner's are gone through once, not for each year and day. */
+const known = new WeakMap<readonly Deal[], { readonly startMonth: number; readonly years: Years }>();
+
+function byYear(deals: readonly Deal[], startMonth: number): Years {
+  const found = known.get(deals);
+  if (found?.startMonth === startMonth) return found.years;
+  const years = Map.groupBy(deals, ({ closeOn }) => fiscalYearOf(closeOn, startMonth));
+  known.set(deals, { startMonth, years });
+  return years;
 }
 
 function forecastOf(deal: Deal, role: DealRole): Cents {
