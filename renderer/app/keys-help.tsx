@@ -36,6 +36,7 @@ function keyGroups(modKey: string): readonly { readonly where: string; readonly 
         ['Open', 'Enter'],
         ['Jump a page, to the ends', 'PgUp', 'PgDn', 'Home', 'End'],
         ['Select, all of them', 'Space', `${modKey} A`],
+        ['Select along the way', 'Shift ↑', 'Shift ↓'],
         ['Filter', '/'],
         ['Group by', 'B'],
         ['Columns', 'C'],

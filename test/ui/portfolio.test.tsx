@@ -173,6 +173,15 @@ describe('the keyboard', () => {
     expect(focusedName()).toBe('Kestrel & Sons Ltd');
   });
 
+  it('selects along the way with Shift', async () => {
+    await open(story());
+    await keyboard('{ArrowDown}{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    expect(focusedName()).toBe('株式会社ミナト');
+    expect([...portfolioViewStore.getState().selectedIds].sort()).toEqual(['kestrel', 'minato', 'oakhaven']);
+    await keyboard('{End}{Shift>}{ArrowDown}{/Shift}');
+    expect(portfolioViewStore.getState().selectedIds.size).toBe(4);
+  });
+
   it('has one row in the order of Tab, and goes on from a ticked box', async () => {
     await open(story());
     expect(document.querySelectorAll('[role=row][tabindex="0"]')).toHaveLength(1);

@@ -69,6 +69,13 @@ export function useListKeys(keys: ListKeys): void {
     const id = idAt(items, grid.cursor);
     if (id !== null) act(id);
   };
+  /** Takes the row at the cursor and the next one into the selection, and goes there. */
+  const extend = (rows: 1 | -1) => {
+    const next = stepRows(items, grid.cursor, rows);
+    const ids = [idAt(items, grid.cursor), idAt(items, next)].filter((id) => id !== null);
+    portfolioViewStore.setState(({ selectedIds }) => ({ selectedIds: new Set([...selectedIds, ...ids]) }));
+    grid.goTo(next);
+  };
   const selectAll = () => {
     const ids = items.flatMap((item) => (item.kind === 'row' ? [item.row.id] : []));
     portfolioViewStore.setState({ selectedIds: new Set(ids) });
@@ -86,6 +93,8 @@ export function useListKeys(keys: ListKeys): void {
     arrowright: () => collapse(false),
     enter: () => atCursor(openPartner),
     space: () => atCursor(toggleSelected),
+    'Shift+arrowdown': () => extend(1),
+    'Shift+arrowup': () => extend(-1),
     'Mod+a': selectAll,
     escape: () => (portfolioViewStore.getState().selectedIds.size > 0 ? clearSelection() : clearFilters()),
     '/': focusFilter,
