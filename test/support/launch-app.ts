@@ -32,7 +32,12 @@ export interface LaunchOptions {
   /** Size of the page in pixels; without it the window's own. */
   readonly size?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** The day on the machine's calendar; without it the day that the sample portfolio was taken. */
+  readonly today?: string;
 }
+
+/** The day of the sample's exports: tests say what its partners' standing is on it, whenever they run. */
+const SAMPLE_DAY = '2026-11-22';
 
 export interface App {
   readonly runtime: 'electron' | 'stand-in';
@@ -87,6 +92,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<App> {
     await page.setViewportSize(options.size);
   }
   await running.evaluate(whenShown, null);
+  await setToday(page, options.today ?? SAMPLE_DAY);
 
   const removeProfile = (): void => {
     if (isOwnProfile) {
@@ -124,4 +130,22 @@ export async function launchApp(options: LaunchOptions = {}): Promise<App> {
     },
     output: () => running.output(),
   };
+}
+
+/** Shifts the page's clock to noon of a day; it goes on from there. The app reads it as after a sleep: on focus. */
+async function setToday(page: Page, today: string): Promise<void> {
+  const shift = (noon: number): void => {
+    const Real = Date;
+    const ahead = noon - Real.now();
+    globalThis.Date = class extends Real {
+      constructor(...given: [] | [number | string | Date]) {
+        super(...((given.length === 0 ? [Real.now() + ahead] : given) as [number]));
+      }
+      static override now = (): number => Real.now() + ahead;
+    } as DateConstructor;
+    globalThis.dispatchEvent(new Event('focus'));
+  };
+  const noon = new Date(`${today}T12:00:00`).getTime();
+  await page.addInitScript(shift, noon);
+  await page.evaluate(shift, noon);
 }
