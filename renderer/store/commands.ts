@@ -1,8 +1,8 @@
+import { asJson, withFields } from '../../shared/lib/record-fields.ts';
 import { type Refusal, refusal } from '../../shared/records/kinds.ts';
 import { refusalOf } from './check.ts';
 import type { Draft } from './draft.ts';
 import { RecordMissing, RecordRefused } from './errors.ts';
-import { asJson, withFields } from './fields.ts';
 import { newAct, type Store } from './store.ts';
 import type { Fields, StoredRecord } from './tables.ts';
 import { writePartners } from './transaction.ts';

@@ -7,6 +7,7 @@ import type {
   DetailsRow,
   HistoryRow,
   MetaRow,
+  NewAttentionRow,
   NewOutboxRow,
   OutboxRow,
   PackRow,
@@ -49,7 +50,7 @@ export class CamDatabase extends Dexie {
   declare readonly details: Table<DetailsRow, string>;
   declare readonly outbox: Table<OutboxRow, number, NewOutboxRow>;
   declare readonly history: Table<HistoryRow, number, Omit<HistoryRow, 'seq'>>;
-  declare readonly attention: Table<AttentionRow, number, Omit<AttentionRow, 'seq'>>;
+  declare readonly attention: Table<AttentionRow, number, NewAttentionRow>;
   declare readonly packs: Table<PackRow, string>;
   declare readonly meta: Table<MetaRow, string>;
 

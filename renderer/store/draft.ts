@@ -1,7 +1,7 @@
+import { diffFields } from '../../shared/lib/record-fields.ts';
 import { type AnyRecord, isKind, type UnknownRecord } from '../../shared/records/kinds.ts';
 import { type PartnerFile, partnerFile } from '../../shared/records/partner-file.ts';
-import { diffFields } from './fields.ts';
-import type { Effect } from './pending.ts';
+import type { Effect } from '../../shared/sync/coalesce.ts';
 import { type Entry, keyOf, type Sections } from './sections.ts';
 import type { StoredRecord } from './tables.ts';
 
@@ -88,10 +88,10 @@ export function fileOf(partnerId: string, entries: Iterable<Entry>): PartnerFile
   const known: AnyRecord[] = [];
   const unknown: UnknownRecord[] = [];
   let found = false;
-  for (const { record } of entries) {
-    if (!isKind(record.kind)) unknown.push(record);
+  for (const { record, unread } of entries) {
+    if (unread || !isKind(record.kind)) unknown.push(record);
     else known.push(record as unknown as AnyRecord);
-    if (record.kind === 'partner' && record.id === partnerId) found = true;
+    if (!unread && record.kind === 'partner' && record.id === partnerId) found = true;
   }
   return found ? partnerFile(known, unknown) : undefined;
 }

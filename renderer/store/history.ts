@@ -1,6 +1,6 @@
 import type { Phrase } from '../../shared/lib/phrase.ts';
-import { diffFields, sameJson, withFields } from './fields.ts';
-import type { Effect } from './pending.ts';
+import { diffFields, sameJson, withFields } from '../../shared/lib/record-fields.ts';
+import type { Effect } from '../../shared/sync/coalesce.ts';
 import type { HistoryRow, StoredRecord } from './tables.ts';
 
 /** One command as the history knows it. Any number of partners' rows belong to it; undo takes them back as one. */

@@ -1,7 +1,7 @@
+import { asJson } from '../../shared/lib/record-fields.ts';
 import { isKind, type Refusal, refusal } from '../../shared/records/kinds.ts';
 import { refusalOf } from './check.ts';
 import { ASIDE } from './draft.ts';
-import { asJson } from './fields.ts';
 import { foreignOwners } from './import-owners.ts';
 import { allPartnerIds, readAside } from './queries.ts';
 import { keyOf } from './sections.ts';

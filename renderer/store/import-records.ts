@@ -1,8 +1,8 @@
+import { withFields } from '../../shared/lib/record-fields.ts';
 import { isKind, type Refusal, refusal } from '../../shared/records/kinds.ts';
 import { placeRefusal } from './commands.ts';
 import { ASIDE, type Draft } from './draft.ts';
 import { ImportCutShort, type StoreError } from './errors.ts';
-import { withFields } from './fields.ts';
 import type { Act } from './history.ts';
 import { countUnknown, type Groups, groupByPartner, knownRefusal, sortOut } from './import-groups.ts';
 import { type ImportSource, sampleRow, sourceRow } from './profile.ts';

@@ -36,6 +36,7 @@ const SAMPLE = 'sample';
 const BINDING = 'binding';
 
 export const sourceRow = (source: ImportSource): MetaRow => ({ key: SOURCE + source.source, value: source });
+export const bindingRow = (binding: ProfileBinding): MetaRow => ({ key: BINDING, value: binding });
 export const sampleRow: MetaRow = { key: SAMPLE, value: true };
 
 /** What is known of the profile itself. @throws {StoreError} */

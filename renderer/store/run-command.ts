@@ -2,11 +2,11 @@ import { type Command, partnersOf, readCommand } from '../../shared/commands/com
 import { type PlannedMutation, plan, tagLabel } from '../../shared/commands/plan-command.ts';
 import type { Files, Source } from '../../shared/commands/source.ts';
 import { type Phrase, plain } from '../../shared/lib/phrase.ts';
+import { asJson } from '../../shared/lib/record-fields.ts';
 import type { Kind } from '../../shared/records/kinds.ts';
 import { mutate } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { RecordRefused } from './errors.ts';
-import { asJson } from './fields.ts';
 import type { Outcome } from './outcome.ts';
 import { pagesOf } from './queries.ts';
 import { inTurn } from './queue.ts';

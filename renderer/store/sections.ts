@@ -7,6 +7,8 @@ export interface Entry {
   readonly key: string;
   readonly version: number | null;
   readonly record: StoredRecord;
+  /** The record breaks this version's schema of its kind: kept as the server gave it, and counted nowhere (S13.1). */
+  readonly unread?: true;
 }
 
 /** Sections by name, each sorted by key. */
@@ -78,13 +80,17 @@ export function changedSections(
 }
 
 export function packSection(partnerId: string, section: string, entries: readonly Entry[]): SectionRow {
-  return { partnerId, section, packed: JSON.stringify(entries.map(({ version, record }) => [version, record])) };
+  const pairs = entries.map(({ version, record, unread }) => (unread ? [version, record, 1] : [version, record]));
+  return { partnerId, section, packed: JSON.stringify(pairs) };
 }
 
 /** JSON, because it keeps a record byte for byte and is read a quarter faster than the browser's own clone of objects. */
 export function unpackSection(row: SectionRow): Entry[] {
-  const pairs = JSON.parse(row.packed) as [number | null, StoredRecord][];
-  return pairs.map(([version, record]) => ({ key: keyOf(record), version, record }));
+  const pairs = JSON.parse(row.packed) as [version: number | null, record: StoredRecord, unread?: 1][];
+  return pairs.map(([version, record, unread]) => {
+    const key = keyOf(record);
+    return unread === 1 ? { key, version, record, unread: true } : { key, version, record };
+  });
 }
 
 export const unpackSections = (rows: readonly SectionRow[]): Map<string, Entry[]> =>

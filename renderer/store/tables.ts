@@ -1,14 +1,10 @@
 import type { Phrase } from '../../shared/lib/phrase.ts';
+import type { Fields, StoredRecord } from '../../shared/lib/record-fields.ts';
 import type { Details, Summary } from '../../shared/summary/summary.ts';
+import type { Conflict } from '../../shared/sync/conflict.ts';
+import type { Mutation, ParkReason } from '../../shared/sync/mutation.ts';
 
-/** A JSON object by its fields. */
-export type Fields = { readonly [field: string]: unknown };
-
-/** A record as it is stored: of a known kind or not, its fields as they came. */
-export interface StoredRecord {
-  readonly kind: string;
-  readonly [field: string]: unknown;
-}
+export type { Fields, StoredRecord };
 
 /** A part of a partner file: `packed` is the JSON of an array of `[version, record]` pairs, sorted by id. */
 export interface SectionRow {
@@ -21,24 +17,10 @@ export type SummaryRow = Summary;
 
 export type DetailsRow = Details;
 
-/** One pending mutation of one record. A record has at most one that is not sent. */
-export interface OutboxRow {
+/** A pending mutation that is to be sent, or was. A record has at most one that is not sent. */
+export interface OutboxRow extends Mutation {
   /** Local order. */
   seq: number;
-  /** The mutation's id on the wire, a random UUID. */
-  id: string;
-  op: 'create' | 'patch' | 'delete';
-  kind: string;
-  recordId: string;
-  partnerId: string;
-  /** The version that the server last acknowledged; null where it knows none. */
-  base: number | null;
-  set?: Fields;
-  unset?: readonly string[];
-  /** The touched fields as they were at the base: one that is missing here was absent. Of a delete, all fields. */
-  baseValues: Fields;
-  /** Instant of the latest edit in it. */
-  at: string;
   /** Present once the request may have left: from then on the row never changes. */
   sent?: 1;
 }
@@ -67,11 +49,25 @@ export interface MetaChange {
   readonly after?: unknown;
 }
 
-/** A conflict or a parked mutation that waits for a person. */
-export interface AttentionRow {
-  seq: number;
-  partnerId: string;
-  recordId: string;
+/** A conflict or a parked mutation that waits for a person. A record has at most one of them, and then nothing unsent. */
+export type AttentionRow = NewAttentionRow & { seq: number };
+
+/** An {@link AttentionRow} that has no place in the local order yet. */
+export type NewAttentionRow = (ConflictRow | ParkedRow) & { partnerId: string; recordId: string };
+
+export interface ConflictRow {
+  why: 'conflict';
+  conflict: Conflict;
+}
+
+export interface ParkedRow {
+  why: 'parked';
+  mutation: Mutation;
+  reason: ParkReason;
+  /** Mine, to be shown where the partner has left this device. */
+  record: StoredRecord | null;
+  /** The partner's name, likewise. */
+  partner?: string;
 }
 
 /** An edition that was loaded. */

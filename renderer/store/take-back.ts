@@ -1,5 +1,5 @@
+import { sameJson, withFields } from '../../shared/lib/record-fields.ts';
 import type { Draft } from './draft.ts';
-import { sameJson, withFields } from './fields.ts';
 import type { FieldChange, RecordChange } from './history.ts';
 import type { Fields, StoredRecord } from './tables.ts';
 

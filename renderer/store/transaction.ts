@@ -1,8 +1,8 @@
+import type { Effect } from '../../shared/sync/coalesce.ts';
 import type { CamDatabase } from './database.ts';
 import { ASIDE } from './draft.ts';
 import { NotAcknowledged, storeError } from './errors.ts';
 import { type Act, historyRow } from './history.ts';
-import type { Effect } from './pending.ts';
 import { type Drafts, type Reach, readDrafts } from './read-drafts.ts';
 import type { Store } from './store.ts';
 import type { MetaRow } from './tables.ts';
@@ -71,7 +71,7 @@ export async function inTransaction<Value>(
       return effects;
     },
   };
-  const tables = ['sections', 'outbox', 'history', 'summaries', 'details', 'meta'];
+  const tables = ['sections', 'outbox', 'attention', 'history', 'summaries', 'details', 'meta'];
   let value: Value;
   try {
     value = await database.transaction('rw', tables, async () => {

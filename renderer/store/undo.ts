@@ -1,8 +1,8 @@
 import { type Phrase, phrase, plain } from '../../shared/lib/phrase.ts';
+import { sameJson } from '../../shared/lib/record-fields.ts';
 import type { CamDatabase } from './database.ts';
 import { ASIDE, type Draft } from './draft.ts';
 import { StoreFailed, storeError, UndoRefused } from './errors.ts';
-import { sameJson } from './fields.ts';
 import type { RecordChange } from './history.ts';
 import type { StepLabel } from './outcome.ts';
 import { inTurn, isImporting } from './queue.ts';

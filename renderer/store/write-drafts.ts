@@ -1,22 +1,19 @@
-import Dexie from 'dexie';
+import type { Effect } from '../../shared/sync/coalesce.ts';
 import type { CamDatabase } from './database.ts';
 import { ASIDE, type Draft, fileOf } from './draft.ts';
 import { type Act, historyRow } from './history.ts';
-import { type Effect, pendingAfter } from './pending.ts';
 import { sectionRows } from './read-drafts.ts';
 import { changedSections, layOut, packSection, unpackSection } from './sections.ts';
 import type { Evaluator, Store, Summarised } from './store.ts';
-import type { NewOutboxRow, OutboxRow, SectionRow, SummaryRow } from './tables.ts';
+import type { SectionRow, SummaryRow } from './tables.ts';
 import { forgetUndone } from './undone.ts';
+import { writeOutbox } from './write-outbox.ts';
 
 /** A draft that a command changed, and what it did. */
 export interface Changed {
   readonly draft: Draft;
   readonly effects: readonly Effect[];
 }
-
-/** Of a partner with more changed records than this, all pending mutations are read by one range. */
-const SINGLY = 4;
 
 /**
  * Writes sections, outbox, history, summaries and details. Inside a transaction; `act` null: the history has it already.
@@ -35,48 +32,6 @@ export async function writeChanged(store: Store, act: Act | null, changed: reado
   }
   await writeSummaries(database, evaluator, changed);
   return sections;
-}
-
-/** Before the sections: a record that comes back after an unsent delete takes up its version again. */
-async function writeOutbox(store: Store, at: string, changed: readonly Changed[]): Promise<void> {
-  const { outbox } = store.database;
-  const pending = await Promise.all(changed.map((one) => pendingOf(store.database, one)));
-  const add: NewOutboxRow[] = [];
-  const put: OutboxRow[] = [];
-  const drop: number[] = [];
-  changed.forEach(({ draft, effects }, index) => {
-    const unsent = new Map((pending[index] ?? []).filter((row) => row.sent !== 1).map((row) => [row.recordId, row]));
-    for (const effect of effects) {
-      const next = pendingAfter(unsent.get(effect.recordId), effect, store.uuid, at);
-      draft.setVersion(effect.recordId, next.version);
-      if (next.drop !== undefined) drop.push(next.drop);
-      if (next.put === undefined) continue;
-      if ('seq' in next.put) put.push(next.put);
-      else add.push(next.put);
-    }
-  });
-  await dropPending(store.database, drop);
-  if (put.length > 0) await outbox.bulkPut(put);
-  if (add.length > 0) await outbox.bulkAdd(add);
-}
-
-/** The pending mutations of the changed records, and perhaps of others of the partner. */
-async function pendingOf({ outbox }: CamDatabase, { draft, effects }: Changed): Promise<OutboxRow[]> {
-  const { partnerId } = draft;
-  const index = outbox.where('[partnerId+recordId]');
-  if (effects.length > SINGLY) return index.between([partnerId, Dexie.minKey], [partnerId, Dexie.maxKey]).toArray();
-  return (await Promise.all(effects.map(({ recordId }) => outbox.where({ partnerId, recordId }).toArray()))).flat();
-}
-
-/** Neighbours go as one range: of an import that is taken back there are hundreds of thousands. */
-async function dropPending({ outbox }: CamDatabase, seqs: readonly number[]): Promise<void> {
-  const runs: [number, number][] = [];
-  for (const seq of [...seqs].sort((a, b) => a - b)) {
-    const last = runs.at(-1);
-    if (last?.[1] === seq - 1) last[1] = seq;
-    else runs.push([seq, seq]);
-  }
-  for (const [from, to] of runs) await outbox.where('seq').between(from, to, true, true).delete();
 }
 
 async function writeSections(

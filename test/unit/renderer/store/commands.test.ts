@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { changeRecords, type Mutation } from '../../../../renderer/store/commands.ts';
 import { StoreError } from '../../../../renderer/store/errors.ts';
-import { fieldsOf, sameJson, withFields } from '../../../../renderer/store/fields.ts';
 import { historyEntries, type RecordChange } from '../../../../renderer/store/history.ts';
 import { readOutbox, readPartner } from '../../../../renderer/store/queries.ts';
 import { unpackSection } from '../../../../renderer/store/sections.ts';
 import type { HistoryRow, OutboxRow, StoredRecord } from '../../../../renderer/store/tables.ts';
+import { fieldsOf, sameJson, withFields } from '../../../../shared/lib/record-fields.ts';
 import { deal, openWorld, partner, person, recordsHash, type TestSummary } from '../../../store/store-world.ts';
 
 const IDS = ['d1', 'd2', 'd3', 'x1', 'w1'] as const;

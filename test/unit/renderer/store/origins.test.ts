@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sameJson } from '../../../../renderer/store/fields.ts';
 import { importRecords } from '../../../../renderer/store/import-records.ts';
 import { readOrigins } from '../../../../renderer/store/origins.ts';
 import { runCommand } from '../../../../renderer/store/run-command.ts';
 import { unpackSection } from '../../../../renderer/store/sections.ts';
 import type { StoredRecord } from '../../../../renderer/store/tables.ts';
 import { redo, undo } from '../../../../renderer/store/undo.ts';
+import { sameJson } from '../../../../shared/lib/record-fields.ts';
 import { deal, openWorld, partner, person, type World } from '../../../store/store-world.ts';
 
 type Values = Map<string, unknown>;

@@ -4,13 +4,13 @@ import { expect, it } from 'vitest';
 import { changeRecords, type Mutation } from '../../../../renderer/store/commands.ts';
 import type { CamDatabase } from '../../../../renderer/store/database.ts';
 import { StoreError } from '../../../../renderer/store/errors.ts';
-import { fieldsOf, sameJson, withFields } from '../../../../renderer/store/fields.ts';
 import { importRecords } from '../../../../renderer/store/import-records.ts';
 import { historyOfPartner, readOutbox, readPartner } from '../../../../renderer/store/queries.ts';
 import { runCommand } from '../../../../renderer/store/run-command.ts';
 import { unpackSection } from '../../../../renderer/store/sections.ts';
 import type { OutboxRow, StoredRecord } from '../../../../renderer/store/tables.ts';
 import { nextSteps, redo, undo } from '../../../../renderer/store/undo.ts';
+import { fieldsOf, sameJson, withFields } from '../../../../shared/lib/record-fields.ts';
 import {
   deal,
   freshName,

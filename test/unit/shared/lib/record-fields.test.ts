@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffFields, sameJson, withFields } from '../../../../renderer/store/fields.ts';
 import type { StoredRecord } from '../../../../renderer/store/tables.ts';
+import { diffFields, sameJson, withFields } from '../../../../shared/lib/record-fields.ts';
 
 const record = (fields: object): StoredRecord => ({ kind: 'note', id: 'n', partnerId: 'p', ...fields });
 const name = fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor', '\u0000', '\ud800');

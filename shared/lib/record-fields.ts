@@ -1,4 +1,11 @@
-import type { Fields, StoredRecord } from './tables.ts';
+/** A JSON object by its fields. */
+export type Fields = { readonly [field: string]: unknown };
+
+/** A record as it is stored: of a known kind or not, its fields as they came. */
+export interface StoredRecord {
+  readonly kind: string;
+  readonly [field: string]: unknown;
+}
 
 /** What tells a record from another; everything else is a field that a mutation may name. */
 const IDENTITY = new Set(['kind', 'id', 'partnerId']);
@@ -53,6 +60,10 @@ export function sameJson(a: unknown, b: unknown): boolean {
     fields.every(([name, value]) => others.has(name) && sameJson(value, others.get(name)))
   );
 }
+
+/** Whether two records, or their absences, say the same. */
+export const sameRecord = (a: StoredRecord | undefined, b: StoredRecord | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.kind === b.kind && diffFields(a, b) === null);
 
 /** The value as JSON holds it: no undefined fields, no -0. Throws a TypeError for what JSON cannot hold. */
 export const asJson = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, sameJson, withFields } from '../../../../renderer/store/fields.ts';
-import { type Effect, pendingAfter } from '../../../../renderer/store/pending.ts';
-import type { Fields, OutboxRow, StoredRecord } from '../../../../renderer/store/tables.ts';
+import {
+  type Fields,
+  fieldsOf,
+  type StoredRecord,
+  sameJson,
+  withFields,
+} from '../../../../shared/lib/record-fields.ts';
+import { type Effect, pendingAfter } from '../../../../shared/sync/coalesce.ts';
+import type { Mutation } from '../../../../shared/sync/mutation.ts';
 
 const AT = '2026-11-22T00:00:00Z';
 const record = (fields: Fields): StoredRecord => ({ kind: 'note', id: 'n', partnerId: 'p', ...fields });
@@ -16,19 +22,18 @@ const effect = (before: Fields | null, after: Fields | null, version: number | n
 });
 
 /** Runs effects one after the other over one unsent row. */
-function pendingOf(...effects: Effect[]): OutboxRow | undefined {
-  let row: OutboxRow | undefined;
+function pendingOf(...effects: Effect[]): Mutation | undefined {
+  let row: Mutation | undefined;
   let ids = 0;
   for (const one of effects) {
     const next = pendingAfter(row, one, () => `m${++ids}`, AT);
-    if (next.put) row = { seq: 1, ...next.put };
-    else if (next.drop !== undefined) row = undefined;
+    row = next.mutation ?? undefined;
   }
   return row;
 }
 
 describe('the one unsent mutation of a record', () => {
-  it('sync 5: a create and its patches stay one create', () => {
+  it('S5.1: a create and its patches stay one create', () => {
     expect(pendingOf(effect(null, { a: 1 }, null), effect({ a: 1 }, { a: 2, b: 3 }, null))).toMatchObject({
       op: 'create',
       id: 'm1',
@@ -38,7 +43,7 @@ describe('the one unsent mutation of a record', () => {
     });
   });
 
-  it('sync 5: patches become one patch, with the values at the base', () => {
+  it('S5.1: patches become one patch, with the values at the base', () => {
     expect(pendingOf(effect({ a: 1, b: 1 }, { a: 2, b: 1 }), effect({ a: 2, b: 1 }, { a: 3, c: 1 }))).toMatchObject({
       op: 'patch',
       base: 7,
@@ -48,11 +53,11 @@ describe('the one unsent mutation of a record', () => {
     });
   });
 
-  it('sync 5: an unsent create and delete vanish together', () => {
+  it('S5.1: an unsent create and delete vanish together', () => {
     expect(pendingOf(effect(null, { a: 1 }, null), effect({ a: 1 }, null, null))).toBeUndefined();
   });
 
-  it('vanishes when the change is taken back', () => {
+  it('S5.1: vanishes when the change is taken back', () => {
     expect(pendingOf(effect({ a: 1 }, { a: 2 }), effect({ a: 2 }, { a: 1 }))).toBeUndefined();
     expect(pendingOf(effect({ a: 1 }, null), effect(null, { a: 1 }, null))).toBeUndefined();
   });
@@ -101,7 +106,7 @@ describe('the one unsent mutation of a record', () => {
   });
 });
 
-function applied(known: StoredRecord | undefined, row: OutboxRow | undefined): StoredRecord | undefined {
+function applied(known: StoredRecord | undefined, row: Mutation | undefined): StoredRecord | undefined {
   if (row === undefined) return known;
   if (row.op === 'delete') return undefined;
   if (row.op === 'create') return record(row.set ?? {});

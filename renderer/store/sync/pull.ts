@@ -1,0 +1,76 @@
+import { type ChangesPage, type Item, isPartnerEvent, type PartnerLine } from '../../../shared/sync/wire.ts';
+import { StoreFailed } from '../errors.ts';
+import type { Store } from '../store.ts';
+import { takePartner } from './partner-line.ts';
+import { sentRows } from './push.ts';
+import { revokePartners } from './revoke.ts';
+import { cursorRow, readLocalPartners } from './sync-meta.ts';
+import { inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
+
+/** What became of a page, by the last event of each partner in it (S12). */
+export interface PageEvents {
+  readonly granted: readonly string[];
+  readonly revoked: readonly string[];
+}
+
+export function eventsOf(page: ChangesPage): PageEvents {
+  const last = new Map<string, boolean>();
+  for (const change of page.changes)
+    if (isPartnerEvent(change)) {
+      last.delete(change.partnerId);
+      last.set(change.partnerId, 'granted' in change);
+    }
+  const ids = (isGranted: boolean) => [...last].flatMap(([id, granted]) => (granted === isGranted ? [id] : []));
+  return { granted: ids(true), revoked: ids(false) };
+}
+
+/**
+ * Takes one page of the change feed in, with its cursor, as one transaction (S4). What is pending is merged on top (S6, S7).
+ *
+ * @param lines the snapshots of the partners that the page grants, fetched before (S12); one that is missing had left again
+ * @returns how many items were new here
+ * @throws {StoreError} nothing was written
+ */
+export function applyChanges(store: Store, page: ChangesPage, lines: readonly PartnerLine[]): Promise<number> {
+  const { revoked } = eventsOf(page);
+  const gone = new Set(revoked);
+  const items = latestOf(page.changes.filter((change): change is Item => !isPartnerEvent(change)));
+  return inSyncTransaction(store, async (changed) => {
+    await nothingIsSent(store);
+    const here = items.filter(({ partnerId }) => !gone.has(partnerId));
+    const ids = [...here.map(({ partnerId }) => partnerId), ...lines.map(({ partnerId }) => partnerId)];
+    const pulled = await readPulled(store, ids);
+    let taken = 0;
+    const whole = new Map(lines.map((line) => [line.partnerId, line]));
+    for (const [partnerId, partner] of pulled.partners) {
+      const own = here.filter((item) => item.partnerId === partnerId);
+      const line = whole.get(partnerId);
+      taken += line === undefined ? own.filter((item) => partner.take(item)).length : takePartner(partner, line, own);
+    }
+    await writePulled(store, pulled, changed);
+    const local = await readLocalPartners(store.database);
+    await revokePartners(
+      store,
+      revoked.filter((id) => !local.has(id)),
+      changed,
+    );
+    await store.database.meta.put(cursorRow(page.cursor));
+    return taken;
+  });
+}
+
+/** The last item of each record: what came before it in the page was passed by. */
+export function latestOf(items: readonly Item[]): Item[] {
+  const latest = new Map<string, Item>();
+  for (const item of items) {
+    const there = latest.get(item.id);
+    if (there === undefined || there.version < item.version) latest.set(item.id, item);
+  }
+  return [...latest.values()];
+}
+
+/** Reading on top of what is sent and unanswered would merge it with itself (S6.1). Inside a transaction. */
+export async function nothingIsSent(store: Store): Promise<void> {
+  if ((await sentRows(store.database)).length > 0)
+    throw new StoreFailed('changes were read while others are being sent.');
+}

@@ -1,0 +1,240 @@
+import { sameJson } from '../../../shared/lib/record-fields.ts';
+import type { PartnerFile } from '../../../shared/records/partner-file.ts';
+import { type Conflict, type Rebased, rebase, renewed } from '../../../shared/sync/conflict.ts';
+import { changeOf, knownBefore, type Mutation, type ParkReason } from '../../../shared/sync/mutation.ts';
+import { authorOf, fitsSchema, type Item, recordOf } from '../../../shared/sync/wire.ts';
+import { fileOf } from '../draft.ts';
+import { type Entry, layOut, type Sections } from '../sections.ts';
+import type { AttentionRow, OutboxRow, StoredRecord } from '../tables.ts';
+import type { PendingWrites } from '../write-outbox.ts';
+
+/** What is stored of one partner, and what waits of its records. */
+export interface StoredPartner {
+  readonly partnerId: string;
+  readonly sections: Sections;
+  readonly outbox: readonly OutboxRow[];
+  readonly attention: readonly AttentionRow[];
+}
+
+/** Where one record stands. */
+interface Standing {
+  readonly mine: StoredRecord | undefined;
+  /** The version of what the server acknowledged; null where it knows none. */
+  readonly version: number | null;
+  readonly sent: OutboxRow | undefined;
+  readonly unsent: OutboxRow | undefined;
+  readonly held: AttentionRow | undefined;
+}
+
+/**
+ * One partner while sync works on it: the server's items and answers go in, sections and pending rows come out. Each record
+ * is touched at most once. A command's {@link Draft} is not for this, because what that changes is an edit.
+ */
+export class PulledPartner {
+  readonly partnerId: string;
+  readonly before: Sections;
+  /** Whether a record is another: then the summary is too. */
+  isChanged = false;
+  readonly #entries = new Map<string, Entry>();
+  readonly #sent = new Map<string, OutboxRow>();
+  readonly #unsent = new Map<string, OutboxRow>();
+  readonly #held = new Map<string, AttentionRow>();
+  readonly #writes: PendingWrites;
+  readonly #newId: () => string;
+
+  constructor(stored: StoredPartner, writes: PendingWrites, newId: () => string) {
+    this.partnerId = stored.partnerId;
+    this.before = stored.sections;
+    this.#writes = writes;
+    this.#newId = newId;
+    for (const entries of stored.sections.values()) for (const entry of entries) this.#entries.set(entry.key, entry);
+    for (const row of stored.outbox) (row.sent === 1 ? this.#sent : this.#unsent).set(row.recordId, row);
+    for (const row of stored.attention) this.#held.set(row.recordId, row);
+  }
+
+  /** Takes the server's item in. False: it is not newer than what is here (S3.1). */
+  take(item: Item): boolean {
+    const there = this.#standing(item.id);
+    const { mine, version, held } = there;
+    if (version !== null && item.version <= version) return false;
+    const theirs = recordOf(item);
+    const rebased =
+      held?.why === 'conflict'
+        ? renewed(held.conflict, theirs, item.version, authorOf(item))
+        : rebase({ known: knownBefore(mine, pendingOf(there)), mine, theirs }, item.version, authorOf(item));
+    this.#settle(item.id, there, theirs, item.version, rebased);
+    return true;
+  }
+
+  /** What is here and not among these ids has been deleted on the server: it goes, or asks (S11.4). */
+  keepOnly(ids: ReadonlySet<string>): void {
+    for (const [id, { version, record }] of [...this.#entries]) {
+      if (ids.has(id) || version === null) continue;
+      // A snapshot does not tell the tombstone's version: the next one is the least that it can be.
+      this.take({ kind: record.kind, id, partnerId: this.partnerId, version: version + 1, deleted: true });
+    }
+    // Deleted on both sides (S8.1).
+    for (const [id, row] of this.#unsent) if (row.op === 'delete' && !ids.has(id)) this.#writes.outbox(row, null);
+  }
+
+  /** The server applied what was sent, now or earlier (S2.2). */
+  applied(row: OutboxRow, version: number): void {
+    const { recordId } = row;
+    this.#writes.outbox(row, null);
+    const entry = this.#entries.get(recordId);
+    if (entry !== undefined && (entry.version ?? 0) < version) this.#entries.set(recordId, { ...entry, version });
+    const unsent = this.#unsent.get(recordId);
+    if (unsent !== undefined) this.#writes.outbox(unsent, { ...unsent, base: version });
+  }
+
+  /** The server has another version than the one that was built on: merged with it, what came later included. */
+  conflicting(row: OutboxRow, item: Item): void {
+    const there = this.#standing(row.recordId);
+    const theirs = recordOf(item);
+    const sides = { known: knownBefore(there.mine, pendingOf(there)), mine: there.mine, theirs };
+    this.#writes.outbox(row, null);
+    this.#settle(row.recordId, there, theirs, item.version, rebase(sides, item.version, authorOf(item)));
+  }
+
+  /** It cannot be sent, or the server will not have it: it waits for a person, as one with what came later (S9). */
+  park(row: OutboxRow, reason: ParkReason): void {
+    const there = this.#standing(row.recordId);
+    this.#park(row.recordId, there, this.#together(row, there), reason);
+  }
+
+  /** The partner leaves this device: what was not sent is parked, with what is needed to show it (S12). */
+  leave(reason: ParkReason): void {
+    const name = this.mine(this.partnerId)?.name;
+    const partner = typeof name === 'string' ? { partner: name } : {};
+    for (const id of new Set([...this.#sent.keys(), ...this.#unsent.keys(), ...this.#held.keys()])) {
+      const there = this.#standing(id);
+      const { held } = there;
+      const row = there.sent ?? there.unsent;
+      if (row !== undefined) this.#park(id, there, this.#together(row, there), reason, partner);
+      else if (held?.why === 'parked') this.#park(id, there, held.mutation, reason, partner);
+      else if (held !== undefined) this.#park(id, there, this.#wanted(id, there, held.conflict), reason, partner);
+    }
+    this.#entries.clear();
+  }
+
+  /** It was not looked at: unsent again, as one with what came later. */
+  release(row: OutboxRow): void {
+    const there = this.#standing(row.recordId);
+    if (there.unsent !== undefined) this.#writes.outbox(there.unsent, null);
+    this.#writes.outbox(row, this.#together(row, there));
+  }
+
+  mine(recordId: string): StoredRecord | undefined {
+    return this.#entries.get(recordId)?.record;
+  }
+
+  layOut(startMonth: number): Map<string, Entry[]> {
+    return layOut(this.#entries.values(), startMonth);
+  }
+
+  file(): PartnerFile | undefined {
+    return fileOf(this.partnerId, this.#entries.values());
+  }
+
+  #standing(recordId: string): Standing {
+    const entry = this.#entries.get(recordId);
+    const [sent, unsent, held] = [this.#sent.get(recordId), this.#unsent.get(recordId), this.#held.get(recordId)];
+    const heldVersion = held?.why === 'conflict' ? held.conflict.version : (held?.mutation.base ?? null);
+    return {
+      mine: entry?.record,
+      version: entry?.version ?? sent?.base ?? unsent?.base ?? heldVersion,
+      sent,
+      unsent,
+      held,
+    };
+  }
+
+  #park(
+    recordId: string,
+    there: Standing,
+    mutation: Mutation | null,
+    reason: ParkReason,
+    partner: { partner?: string } = {},
+  ) {
+    for (const pending of [there.sent, there.unsent]) if (pending !== undefined) this.#writes.outbox(pending, null);
+    if (mutation === null) return;
+    const { partnerId } = this;
+    const mine = there.held?.why === 'conflict' ? (there.held.conflict.mine ?? undefined) : there.mine;
+    const record = mine ?? (there.held?.why === 'parked' ? there.held.record : null);
+    this.#writes.attention(there.held, { why: 'parked', partnerId, recordId, mutation, reason, record, ...partner });
+  }
+
+  /** What a conflict would send if all of it were decided for mine. */
+  #wanted(recordId: string, there: Standing, { theirs, mine, version }: Conflict): Mutation | null {
+    const change = changeOf(theirs ?? undefined, mine ?? undefined);
+    return change && this.#mutation(recordId, there, (mine ?? theirs)?.kind ?? '', { ...change, base: version });
+  }
+
+  /** What was sent and what came later, as one mutation on the base of the first; null where they cancel out. */
+  #together(row: OutboxRow, there: Standing): Mutation | null {
+    const change = changeOf(knownBefore(there.mine, pendingOf(there)), there.mine);
+    if (change === null) return null;
+    const { kind, recordId, partnerId, base, group } = row;
+    const isAsSent = there.unsent === undefined || there.unsent === row;
+    const { id, at } = isAsSent ? row : { id: this.#newId(), at: there.unsent.at };
+    return { id, kind, recordId, partnerId, base, ...change, at, ...(group === undefined ? {} : { group }) };
+  }
+
+  /** Writes down what became of a record: what is shown, and what is pending of it on the server's version. */
+  #settle(
+    recordId: string,
+    there: Standing,
+    theirs: StoredRecord | undefined,
+    version: number,
+    { record, conflict }: Rebased,
+  ): void {
+    const { unsent, held } = there;
+    this.#show(recordId, record, version);
+    if (conflict !== null) {
+      this.#writes.attention(held, { why: 'conflict', partnerId: this.partnerId, recordId, conflict });
+      this.#writes.outbox(unsent, null);
+      return;
+    }
+    const change = changeOf(theirs, record);
+    const mutation =
+      change && this.#mutation(recordId, there, (record ?? theirs)?.kind ?? '', { ...change, base: version });
+    if (held?.why === 'parked' && mutation !== null) {
+      this.#writes.attention(held, { ...held, mutation, record: record ?? null });
+      return;
+    }
+    this.#writes.attention(held, null);
+    this.#writes.outbox(unsent, mutation);
+  }
+
+  #mutation(
+    recordId: string,
+    there: Standing,
+    kind: string,
+    change: Pick<Mutation, 'op' | 'baseValues' | 'base'>,
+  ): Mutation {
+    const last = pendingOf(there).at(-1);
+    const held = there.held?.why === 'conflict' ? there.held.conflict.at : undefined;
+    const group = last?.group === undefined ? {} : { group: last.group };
+    const identity = { id: this.#newId(), kind, recordId, partnerId: this.partnerId };
+    return { ...identity, ...change, at: last?.at ?? held ?? '', ...group };
+  }
+
+  #show(recordId: string, record: StoredRecord | undefined, version: number): void {
+    const entry = this.#entries.get(recordId);
+    if (record === undefined) {
+      this.isChanged ||= this.#entries.delete(recordId);
+      return;
+    }
+    if (entry !== undefined && sameJson(entry.record, record)) {
+      this.#entries.set(recordId, { ...entry, version });
+      return;
+    }
+    const next = { key: recordId, version, record };
+    this.#entries.set(recordId, fitsSchema(record) ? next : { ...next, unread: true });
+    this.isChanged = true;
+  }
+}
+
+/** What is pending of a record, the sent one first; of a parked one, what is parked. */
+const pendingOf = ({ sent, unsent, held }: Standing): Mutation[] =>
+  [sent, unsent, held?.why === 'parked' ? held.mutation : undefined].filter((one) => one !== undefined);

@@ -1,0 +1,26 @@
+import type { ParkReason } from '../../../shared/sync/mutation.ts';
+import type { Store } from '../store.ts';
+import { readPulled, writePulled } from './sync-transaction.ts';
+
+const LEFT: ParkReason = {
+  code: 'revoked',
+  message: 'This partner is no longer in your portfolio. What was not sent is kept here.',
+};
+
+/**
+ * Takes partners off this device that are no longer this user's (S12): file, summary, details, attention and history. What was
+ * not sent stays, parked, with the record and the partner's name. Inside a transaction.
+ *
+ * @param changed gets the partners that were here
+ */
+export async function revokePartners(store: Store, partnerIds: readonly string[], changed: Set<string>): Promise<void> {
+  if (partnerIds.length === 0) return;
+  const { history, summaries, details } = store.database;
+  const pulled = await readPulled(store, partnerIds);
+  for (const partner of pulled.partners.values()) partner.leave(LEFT);
+  await writePulled(store, pulled, changed);
+  for (const partnerId of partnerIds) await history.where({ partnerId }).delete();
+  await summaries.bulkDelete([...partnerIds]);
+  await details.bulkDelete([...partnerIds]);
+  for (const partnerId of partnerIds) changed.add(partnerId);
+}

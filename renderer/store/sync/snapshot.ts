@@ -1,0 +1,125 @@
+import type { PartnerLine, SnapshotHead } from '../../../shared/sync/wire.ts';
+import { storeError } from '../errors.ts';
+import { allPartnerIds } from '../queries.ts';
+import type { Store } from '../store.ts';
+import { takePartner } from './partner-line.ts';
+import { nothingIsSent } from './pull.ts';
+import { revokePartners } from './revoke.ts';
+import {
+  cursorRow,
+  forgetCursor,
+  forgetSnapshot,
+  readLocalPartners,
+  readSnapshotProgress,
+  type SnapshotProgress,
+  snapshotRow,
+} from './sync-meta.ts';
+import { inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
+
+/** Partners in one transaction: short enough that an edit waits no longer than 100 ms behind it (S11, S11.2). */
+export const SNAPSHOT_PAGE = 25;
+
+/** Partners taken off the device in one transaction. */
+const REVOKED_PAGE = 25;
+
+/**
+ * Begins a snapshot, or goes on with the one that was interrupted. Of all heads only the first one's cursor is kept (S11).
+ * @throws {StoreError}
+ */
+export function beginSnapshot(store: Store, head: SnapshotHead): Promise<SnapshotProgress> {
+  return inSyncTransaction(store, async () => {
+    const underWay = await readSnapshotProgress(store.database);
+    if (underWay !== null) return underWay;
+    const begun = { cursor: head.cursor, after: null, seen: [], total: head.partners };
+    await store.database.meta.put(snapshotRow(begun));
+    return begun;
+  });
+}
+
+/**
+ * Stores whole partners, and up to where the snapshot is read, as one transaction.
+ * @returns how many items were new here
+ * @throws {StoreError} nothing was written
+ */
+export function applySnapshotPage(store: Store, lines: readonly PartnerLine[]): Promise<number> {
+  return inSyncTransaction(store, async (changed) => {
+    await nothingIsSent(store);
+    const progress = await readSnapshotProgress(store.database);
+    const last = lines.at(-1);
+    if (progress === null || last === undefined) return 0;
+    const pulled = await readPulled(
+      store,
+      lines.map(({ partnerId }) => partnerId),
+    );
+    let taken = 0;
+    for (const line of lines) {
+      const partner = pulled.partners.get(line.partnerId);
+      if (partner !== undefined) taken += takePartner(partner, line);
+    }
+    await writePulled(store, pulled, changed);
+    const seen = [...progress.seen, ...lines.map(({ partnerId }) => partnerId)];
+    await store.database.meta.put(snapshotRow({ ...progress, seen, after: last.partnerId }));
+    return taken;
+  });
+}
+
+/**
+ * Ends a snapshot: partners that are here and were not in it are no longer this user's, but for those that were made here and
+ * are not on the server yet (S11.3) or stay on this device (S15.1). From then on the change feed is read from the first cursor.
+ * @throws {StoreError} it is ended again the next time
+ */
+export async function endSnapshot(store: Store): Promise<void> {
+  for (const page of await unseenPages(store))
+    await inSyncTransaction(store, (changed) => revokePartners(store, page, changed));
+  await inSyncTransaction(store, async () => {
+    const progress = await readSnapshotProgress(store.database);
+    if (progress !== null) await store.database.meta.put(cursorRow(progress.cursor));
+    await forgetSnapshot(store.database);
+  });
+}
+
+async function unseenPages(store: Store): Promise<string[][]> {
+  const { database } = store;
+  const progress = await readSnapshotProgress(database);
+  if (progress === null) return [];
+  const seen = new Set(progress.seen);
+  const local = await readLocalPartners(database);
+  const unseen = (await partnersHere(store)).filter((id) => !seen.has(id) && !local.has(id));
+  const pages: string[][] = [];
+  for (const id of unseen) {
+    if (await isMadeHere(store, id)) continue;
+    const page = pages.at(-1);
+    if (page !== undefined && page.length < REVOKED_PAGE) page.push(id);
+    else pages.push([id]);
+  }
+  return pages;
+}
+
+/** Partners with any record here, whether the partner's own is among them or not. */
+async function partnersHere({ database }: Store): Promise<string[]> {
+  try {
+    const keys = (await database.sections.toCollection().primaryKeys()) as [string, string][];
+    const ids = new Set([...(await allPartnerIds(database)), ...keys.map(([partnerId]) => partnerId)]);
+    ids.delete('');
+    return [...ids];
+  } catch (error) {
+    throw storeError(error);
+  }
+}
+
+/** Whether the partner's own create is pending or parked. */
+async function isMadeHere({ database }: Store, partnerId: string): Promise<boolean> {
+  const target = { partnerId, recordId: partnerId };
+  const row = await database.outbox.where(target).first();
+  if (row?.op === 'create') return true;
+  const held = await database.attention.where(target).first();
+  return held?.why === 'parked' && held.mutation.op === 'create';
+}
+
+/** The server's cursor has expired: all is read anew, and what is pending stays (S17). @throws {StoreError} */
+export function startAnew(store: Store): Promise<void> {
+  return inSyncTransaction(store, async () => {
+    await forgetCursor(store.database);
+    await forgetSnapshot(store.database);
+  });
+}

@@ -1,0 +1,257 @@
+import { LIMITS, type Limits } from '../../shared/sync/batch.ts';
+import type { Mutation } from '../../shared/sync/mutation.ts';
+import { type Backoff, backoff, type Trouble } from '../../shared/sync/retry.ts';
+import { type EndState, endOf, type Phase } from '../../shared/sync/state.ts';
+import { API_VERSION, CLIENT_VERSION, type PartnerLine, type Session } from '../../shared/sync/wire.ts';
+import { bindIfEmpty } from '../store/sync/binding.ts';
+import { applyChanges, eventsOf } from '../store/sync/pull.ts';
+import { acknowledge, nextRequest, type PushRequest, parkSent, releaseSent } from '../store/sync/push.ts';
+import { applySnapshotPage, beginSnapshot, endSnapshot, SNAPSHOT_PAGE, startAnew } from '../store/sync/snapshot.ts';
+import { readCursor, readSnapshotProgress } from '../store/sync/sync-meta.ts';
+import type { Answer, Ports } from './ports.ts';
+
+export interface RoundOptions {
+  /** Milliseconds that one request is retried for before the round ends; 0: not at all. */
+  readonly retryFor: number;
+  readonly backoff: Backoff;
+  readonly onPhase?: (phase: Phase) => void;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface RoundResult {
+  readonly state: EndState;
+  /** Items and mutations applied. */
+  readonly pulled: number;
+  readonly pushed: number;
+  /** Milliseconds before which the server asked not to be asked again; null where it did not. */
+  readonly after: number | null;
+}
+
+/** Ends a round: what was done is kept. */
+class Ended extends Error {
+  readonly trouble: Trouble;
+  constructor(trouble: Trouble) {
+    super(trouble.is);
+    this.trouble = trouble;
+  }
+}
+
+const BAD_ANSWER: Trouble = { is: 'server-error', after: null };
+
+/**
+ * One round of sync: push, pull, and push again what was merged, until there is nothing more (S6). Whatever happens, what was
+ * done is kept, and the next round goes on from there.
+ * @throws {StoreError} the disk failed; nothing is half-written
+ */
+export async function syncRound(ports: Ports, options: RoundOptions): Promise<RoundResult> {
+  const round = new Round(ports, options);
+  try {
+    await round.run();
+    return { state: 'up-to-date', ...round.counts(), after: null };
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    const { trouble } = error;
+    return { state: endOf(trouble), ...round.counts(), after: 'after' in trouble ? trouble.after : null };
+  }
+}
+
+class Round {
+  readonly #ports: Ports;
+  readonly #options: RoundOptions;
+  #pulled = 0;
+  #pushed = 0;
+  #limits: Limits = LIMITS;
+  /** Files that are complete on the server, and those that were asked for in this round. */
+  readonly #complete = new Set<string>();
+  readonly #asked = new Set<string>();
+
+  constructor(ports: Ports, options: RoundOptions) {
+    this.#ports = ports;
+    this.#options = options;
+  }
+
+  counts() {
+    return { pulled: this.#pulled, pushed: this.#pushed };
+  }
+
+  async run(): Promise<void> {
+    this.#options.onPhase?.('session');
+    await this.#greet(await this.#ask(() => this.#ports.transport.session()));
+    for (;;) {
+      await this.#push();
+      if (await this.#read()) continue;
+      if (!(await this.#push())) return;
+    }
+  }
+
+  async #greet(session: Session): Promise<void> {
+    const isTooOld = session.apiVersion !== API_VERSION || Number(session.minClient) > CLIENT_VERSION;
+    if (isTooOld) throw new Ended({ is: 'update-required' });
+    if (!(await bindIfEmpty(this.#ports.store, session))) throw new Ended({ is: 'unbound' });
+  }
+
+  /** Sends all that can be sent. Gives whether there was anything. */
+  async #push(): Promise<boolean> {
+    let isAny = false;
+    for (;;) {
+      const files = new Map<string, Mutation>();
+      const request = await nextRequest(this.#ports.store, {
+        limits: this.#limits,
+        hasBytes: (mutation) => this.#hasBytes(mutation, files),
+      });
+      const isMore = await this.#askForBytes(files);
+      if (request === null) {
+        if (isMore) continue;
+        return isAny;
+      }
+      isAny = true;
+      this.#options.onPhase?.('pushing');
+      await this.#send(request);
+    }
+  }
+
+  async #send(request: PushRequest): Promise<void> {
+    const { store, transport } = this.#ports;
+    const answer = await this.#tried(() => transport.mutations(request));
+    if (answer.ok) {
+      const applied = await acknowledge(store, answer.value);
+      this.#pushed += applied;
+      const named = new Set(answer.value.map(({ id }) => id));
+      // An answer to nothing that was asked would be asked for ever.
+      if (!request.rows.some(({ id }) => named.has(id))) throw new Ended(BAD_ANSWER);
+      return;
+    }
+    if (answer.trouble.is !== 'too-large') throw new Ended(answer.trouble);
+    const [only, ...others] = request.rows;
+    if (only !== undefined && others.length === 0) await parkSent(store, only);
+    else {
+      this.#limits = { mutations: Math.ceil(request.rows.length / 2), bytes: Math.ceil(this.#limits.bytes / 2) };
+      await releaseSent(store);
+    }
+  }
+
+  #hasBytes(mutation: Mutation, files: Map<string, Mutation>): boolean {
+    const key = fileKey(mutation);
+    if (key === null || this.#complete.has(key)) return true;
+    files.set(key, mutation);
+    return false;
+  }
+
+  /** Evidence waits for its bytes, and it alone (S16). Gives whether some are complete now. */
+  async #askForBytes(files: ReadonlyMap<string, Mutation>): Promise<boolean> {
+    let isMore = false;
+    for (const [key, mutation] of files) {
+      if (this.#asked.has(key)) continue;
+      this.#asked.add(key);
+      const sha256 = shaOf(mutation) ?? '';
+      if (!(await this.#ask(() => this.#ports.transport.ensureBytes(mutation.partnerId, sha256)))) continue;
+      this.#complete.add(key);
+      isMore = true;
+    }
+    return isMore;
+  }
+
+  /** Reads a page of the snapshot or of the feed. Gives whether there is more. */
+  async #read(): Promise<boolean> {
+    this.#options.onPhase?.('reading');
+    const { database } = this.#ports.reading;
+    const cursor = await readCursor(database);
+    return cursor === null ? this.#snapshotPage() : this.#changesPage(cursor);
+  }
+
+  async #snapshotPage(): Promise<boolean> {
+    const { transport, reading } = this.#ports;
+    const { next } = await this.#ask(async () => {
+      const under = await readSnapshotProgress(reading.database);
+      const lines: PartnerLine[] = [];
+      let [done, total] = [under?.seen.length ?? 0, under?.total ?? 0];
+      const store = async () => {
+        if (lines.length === 0) return;
+        this.#pulled += await applySnapshotPage(reading, lines);
+        done += lines.length;
+        lines.length = 0;
+        this.#options.onProgress?.(done, total);
+      };
+      const answer = await transport.snapshot(
+        { after: under?.after ?? null },
+        {
+          async head(head) {
+            ({ total } = await beginSnapshot(reading, head));
+          },
+          async line(line) {
+            lines.push(line);
+            if (lines.length >= SNAPSHOT_PAGE) await store();
+          },
+        },
+      );
+      // What came whole is kept, however it ended (S11.1).
+      await store();
+      return answer;
+    });
+    if (next === null) await endSnapshot(reading);
+    return true;
+  }
+
+  async #changesPage(cursor: string): Promise<boolean> {
+    const { transport, reading } = this.#ports;
+    const answer = await this.#tried(() => transport.changes(cursor));
+    if (!answer.ok) {
+      if (answer.trouble.is !== 'cursor-expired') throw new Ended(answer.trouble);
+      await startAnew(reading);
+      return true;
+    }
+    const page = answer.value;
+    if (page.more && page.cursor === cursor) throw new Ended(BAD_ANSWER);
+    const lines: PartnerLine[] = [];
+    for (const partnerId of eventsOf(page).granted) lines.push(...(await this.#partner(partnerId)));
+    if (page.changes.length > 0 || page.cursor !== cursor) this.#pulled += await applyChanges(reading, page, lines);
+    return page.more;
+  }
+
+  /** The snapshot of one partner that was granted; nothing where it has left again. */
+  #partner(partnerId: string): Promise<PartnerLine[]> {
+    return this.#ask(async () => {
+      const lines: PartnerLine[] = [];
+      const answer = await this.#ports.transport.snapshot(
+        { partner: partnerId },
+        {
+          head: async () => undefined,
+          line: async (line) => {
+            if (line.partnerId === partnerId) lines.push(line);
+          },
+        },
+      );
+      return answer.ok ? { ok: true, value: lines } : answer;
+    });
+  }
+
+  async #ask<Value>(request: () => Promise<Answer<Value>>): Promise<Value> {
+    const answer = await this.#tried(request);
+    if (!answer.ok) throw new Ended(answer.trouble);
+    return answer.value;
+  }
+
+  /** Asks, and asks again what time may mend, as long as the options say (S17.3). */
+  async #tried<Value>(request: () => Promise<Answer<Value>>): Promise<Answer<Value>> {
+    const { clock, random } = this.#ports;
+    const until = clock.elapsed() + this.#options.retryFor;
+    for (let attempt = 0; ; attempt += 1) {
+      const answer = await request();
+      if (answer.ok || !('after' in answer.trouble)) return answer;
+      const wait = answer.trouble.after ?? backoff(this.#options.backoff, attempt, random());
+      if (clock.elapsed() + wait > until || this.#options.retryFor === 0) return answer;
+      await clock.wait(wait);
+    }
+  }
+}
+
+function shaOf({ set }: Mutation): string | null {
+  const file = set?.file;
+  const sha256 = typeof file === 'object' && file !== null ? (file as { sha256?: unknown }).sha256 : undefined;
+  return typeof sha256 === 'string' ? sha256 : null;
+}
+
+function fileKey(mutation: Mutation): string | null {
+  const sha256 = shaOf(mutation);
+  return sha256 === null ? null : `${mutation.partnerId}/${sha256}`;
+}
