@@ -41,6 +41,8 @@ export interface Ports {
     elapsed(): number;
     wait(milliseconds: number): Promise<void>;
   };
+  /** This app's version, as `minClient` counts. */
+  readonly version: string;
   /** In [0, 1). */
   readonly random: () => number;
 }

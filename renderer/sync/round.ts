@@ -2,7 +2,8 @@ import { LIMITS, type Limits } from '../../shared/sync/batch.ts';
 import type { Mutation } from '../../shared/sync/mutation.ts';
 import { type Backoff, backoff, type Trouble } from '../../shared/sync/retry.ts';
 import { type EndState, endOf, type Phase } from '../../shared/sync/state.ts';
-import { API_VERSION, CLIENT_VERSION, type PartnerLine, type Session } from '../../shared/sync/wire.ts';
+import { isOlder } from '../../shared/sync/version.ts';
+import { API_VERSION, type PartnerLine, type Session } from '../../shared/sync/wire.ts';
 import { bindIfEmpty } from '../store/sync/binding.ts';
 import { applyChanges, eventsOf } from '../store/sync/pull.ts';
 import { acknowledge, nextRequest, type PushRequest, parkSent, releaseSent } from '../store/sync/push.ts';
@@ -85,7 +86,7 @@ class Round {
   }
 
   async #greet(session: Session): Promise<void> {
-    const isTooOld = session.apiVersion !== API_VERSION || Number(session.minClient) > CLIENT_VERSION;
+    const isTooOld = session.apiVersion !== API_VERSION || isOlder(this.#ports.version, String(session.minClient));
     if (isTooOld) throw new Ended({ is: 'update-required' });
     if (!(await bindIfEmpty(this.#ports.store, session))) throw new Ended({ is: 'unbound' });
   }

@@ -8,8 +8,6 @@ import type { Mutation } from './mutation.ts';
 
 /** The version of the API that this client speaks. */
 export const API_VERSION = 1;
-/** The version of this client, as `minClient` counts. */
-export const CLIENT_VERSION = 1;
 /** Mutations and bytes of JSON that one request may hold (S5.2). */
 export const MOST_MUTATIONS = 500;
 export const MOST_BYTES = 4 * 1024 * 1024;
