@@ -9,7 +9,7 @@ import { printBatch, printIntoBatch } from './ipc/print-batch.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { logError } from './log.ts';
 import { readStartOptions } from './options.ts';
-import { servePrintJob } from './print/print-report.ts';
+import { printJobRoute } from './print/print-report.ts';
 import { declareAppScheme, serveApp } from './security/app-protocol.ts';
 import { guardNavigation } from './security/navigation.ts';
 import { guardPermissions } from './security/permissions.ts';
@@ -54,7 +54,7 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   guardPermissions();
-  serveApp(path.join(import.meta.dirname, '../renderer'), { '/print-jobs/': servePrintJob });
+  serveApp(path.join(import.meta.dirname, '../renderer'), { '/print-jobs/': printJobRoute });
   if (options.headless) {
     app.exit(await runHeadless(options.rest));
     return;
