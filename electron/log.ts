@@ -10,11 +10,11 @@ export function logFile(): string {
 }
 
 /**
- * Adds one line on an error: when, where, its kind and code, and the places in our own code. Messages are left out,
- * because they may name partners, people or paths. Never throws. At most two files of 256 KiB are kept.
+ * Adds one line, after the time. It must name no person, partner, path, address or secret. Never throws. At most two
+ * files of 256 KiB are kept.
  */
-export function logError(where: string, error: unknown): void {
-  const line = `${new Date().toISOString()} ${where} ${describe(error)}\n`;
+export function logLine(words: string): void {
+  const line = `${new Date().toISOString()} ${words}\n`;
   try {
     const file = logFile();
     if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) {
@@ -24,6 +24,14 @@ export function logError(where: string, error: unknown): void {
   } catch {
     // A log that cannot be written must not stop what went well so far.
   }
+}
+
+/**
+ * Adds one line on an error: when, where, its kind and code, and the places in our own code. Messages are left out,
+ * because they may name partners, people or paths. Never throws.
+ */
+export function logError(where: string, error: unknown): void {
+  logLine(`${where} ${describe(error)}`);
 }
 
 function describe(error: unknown): string {

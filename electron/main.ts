@@ -6,10 +6,12 @@ import { filesShow } from './ipc/files.ts';
 import { linksOpen } from './ipc/links.ts';
 import { printReportToFile } from './ipc/print.ts';
 import { printBatch, printIntoBatch } from './ipc/print-batch.ts';
+import { programConnect, programDisconnect, programState } from './ipc/program.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { logError } from './log.ts';
 import { readStartOptions } from './options.ts';
-import { servePrintJob } from './print/print-report.ts';
+import { printJobRoute } from './print/print-report.ts';
+import { programApiRoute } from './program-api/forward.ts';
 import { declareAppScheme, serveApp } from './security/app-protocol.ts';
 import { guardNavigation } from './security/navigation.ts';
 import { guardPermissions } from './security/permissions.ts';
@@ -54,7 +56,10 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   guardPermissions();
-  serveApp(path.join(import.meta.dirname, '../renderer'), { '/print-jobs/': servePrintJob });
+  serveApp(path.join(import.meta.dirname, '../renderer'), {
+    '/print-jobs/': printJobRoute,
+    '/program-api/': programApiRoute,
+  });
   if (options.headless) {
     app.exit(await runHeadless(options.rest));
     return;
@@ -68,6 +73,9 @@ async function start(): Promise<void> {
     'print.batch': printBatch,
     'print.intoBatch': printIntoBatch,
     'print.report': printReportToFile,
+    'program.connect': programConnect,
+    'program.disconnect': programDisconnect,
+    'program.state': programState,
   });
   installMenu();
   openMainWindow();

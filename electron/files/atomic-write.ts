@@ -20,9 +20,10 @@ export class WriteFailure extends Error {
  * Written here because the well-known library for it takes a partial write, which is what a disk about to be full
  * answers, for a complete one, and puts the truncated file in place; `writeFile` of a handle goes on until all is written.
  *
+ * @param mode who may read it, where the system knows such a thing
  * @throws WriteFailure
  */
-export async function atomicWrite(file: string, bytes: Uint8Array | string): Promise<void> {
+export async function atomicWrite(file: string, bytes: Uint8Array | string, mode = 0o644): Promise<void> {
   // A link keeps pointing where it points: its target is replaced.
   const target = await realpath(file).catch(() => path.resolve(file));
   const found = await stat(target).catch(() => null);
@@ -35,7 +36,7 @@ export async function atomicWrite(file: string, bytes: Uint8Array | string): Pro
     `.${path.basename(target).slice(0, 80)}.${randomBytes(6).toString('hex')}`,
   );
   try {
-    const handle = await open(temporary, 'wx', 0o644);
+    const handle = await open(temporary, 'wx', mode);
     try {
       await handle.writeFile(bytes);
       await handle.sync();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow } from 'electron';
 import { type Report, reportSchema } from '../../shared/report/report-schema.ts';
+import { READING, type Route } from '../security/app-protocol.ts';
 import { APP_ORIGIN } from '../security/origin.ts';
 import { archivePdf } from './archive-pdf.ts';
 import { documentFacts } from './document-facts.ts';
@@ -15,8 +16,10 @@ export interface PrintedReport {
 
 const jobs = new Map<string, string>();
 
-/** Serves `/print-jobs/<id>`: the report model of a job, while the job lives. */
-export function servePrintJob(_request: Request, pathname: string): Response {
+/** `/print-jobs/<id>`: the report model of a job, while the job lives. */
+export const printJobRoute: Route = { methods: READING, answer: servePrintJob };
+
+function servePrintJob(_request: Request, pathname: string): Response {
   const model = jobs.get(pathname.slice('/print-jobs/'.length));
   if (model === undefined) {
     return new Response(null, { status: 404 });

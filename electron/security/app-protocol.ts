@@ -4,8 +4,14 @@ import { protocol } from 'electron';
 import { contentSecurityPolicy, makeNonce, NONCE_PLACEHOLDER } from './csp.ts';
 import { APP_HOST, APP_SCHEME, parseUrl } from './origin.ts';
 
-/** Answers requests below one folder of the app's origin, from memory. */
-export type Route = (request: Request, pathname: string) => Response | Promise<Response>;
+/** Answers requests below one folder of the app's origin. What it answers is data, never a page. */
+export interface Route {
+  readonly methods: readonly string[];
+  readonly answer: (request: Request, pathname: string) => Response | Promise<Response>;
+}
+
+/** The methods of whoever may only be read. */
+export const READING = ['GET', 'HEAD'] as const;
 
 /** Routes by the folder they own, such as `/print-jobs/`. */
 export type Routes = Readonly<Record<`/${string}/`, Route>>;
@@ -39,17 +45,20 @@ export function serveApp(root: string, routes: Routes): void {
 }
 
 async function answer(request: Request, root: string, routes: Routes): Promise<Response> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return refusal(405, 'Only reading is allowed.', { Allow: 'GET, HEAD' });
-  }
   const url = parseUrl(request.url);
   if (url === null || url.host !== APP_HOST) {
     return notFound();
   }
-  for (const [folder, route] of Object.entries(routes)) {
-    if (url.pathname.startsWith(folder)) {
-      return withGuards(await route(request, url.pathname), null);
-    }
+  const [, route] = Object.entries(routes).find(([folder]) => url.pathname.startsWith(folder)) ?? [];
+  const methods: readonly string[] = route?.methods ?? READING;
+  if (!methods.includes(request.method)) {
+    return refusal(405, `Allowed here: ${methods.join(', ')}.`, { Allow: methods.join(', ') });
+  }
+  if (route !== undefined) {
+    const response = withGuards(await route.answer(request, url.pathname), null);
+    // Opened as a page nevertheless, data has neither our origin nor scripts.
+    response.headers.append('Content-Security-Policy', 'sandbox');
+    return response;
   }
   const file = fileOf(root, url.pathname);
   return file === null ? notFound() : serveFile(file, request.method === 'HEAD');

@@ -10,6 +10,9 @@ export const CHANNELS = [
   'print.batch',
   'print.intoBatch',
   'print.report',
+  'program.connect',
+  'program.disconnect',
+  'program.state',
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];

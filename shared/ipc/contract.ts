@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reportSchema } from '../report/report-schema.ts';
 import type { Channel } from './channels.ts';
+import { connectAnswer, connectRequest, programState } from './program.ts';
 
 /** One entry per channel: what may be asked, and what is answered. Both are checked in main, both ways. */
 export interface Endpoint {
@@ -72,6 +73,12 @@ export const CONTRACT = {
     request: z.strictObject({ report: reportSchema, suggestedName: z.string().min(1).max(MAX_NAME_LENGTH) }),
     response: z.discriminatedUnion('outcome', [savedFile, cancelled]),
   },
+  /** Signs in to a program's server. The token goes this way only: nothing ever answers it. */
+  'program.connect': { request: connectRequest, response: connectAnswer },
+  /** Signs out, and forgets the token. */
+  'program.disconnect': { request: nothing, response: nothing },
+  /** Where the app is signed in, for Settings and for the engine. */
+  'program.state': { request: nothing, response: programState },
 } as const satisfies Record<Channel, Endpoint>;
 
 export type Contract = typeof CONTRACT;

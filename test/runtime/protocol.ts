@@ -2,8 +2,9 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { loopbackHost, ownSchemes } from './origin.ts';
+import { loopbackHost, ownSchemes, toApp } from './origin.ts';
 
 type Handle = (request: Request) => Response | Promise<Response>;
 
@@ -75,10 +76,12 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const answer = await handle(asRequest(request, `${scheme}://${name}${request.url ?? '/'}`));
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
   if (answer.body === null || request.method === 'HEAD') {
+    await answer.body?.cancel();
     response.end();
     return;
   }
-  Readable.fromWeb(answer.body as ReadableStream).pipe(response);
+  // Either end takes the other with it: a page that went away, an answer that broke off.
+  await pipeline(Readable.fromWeb(answer.body as ReadableStream), response);
 }
 
 /** Host, Origin and Sec-Fetch-Site all have to say that it is our own page, or the address of a window. */
@@ -99,7 +102,7 @@ function asRequest(request: IncomingMessage, url: string): Request {
   for (const [name, value] of Object.entries(request.headers)) {
     // The app's own protocol knows no cookies, and the host is in the address.
     if (typeof value === 'string' && name !== 'cookie' && name !== 'host' && name !== 'connection') {
-      headers.set(name, value);
+      headers.set(name, name === 'origin' ? toApp(value) : value);
     }
   }
   const method = request.method ?? 'GET';

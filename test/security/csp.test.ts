@@ -180,7 +180,14 @@ test('a style element with the nonce of the load applies, and every load has its
 test('every answer of the origin carries the policy, whatever it is', async ({ page }) => {
   const answers = await page.evaluate(async () => {
     const script = document.querySelector('script')?.getAttribute('src') ?? '';
-    const paths = ['/index.html', script, '/nowhere', '/print-jobs/none', '/%2e%2e%2fpackage.json'];
+    const paths = [
+      '/index.html',
+      script,
+      '/nowhere',
+      '/print-jobs/none',
+      '/program-api/v1/session',
+      '/%2e%2e%2fpackage.json',
+    ];
     return Promise.all(
       paths.map(async (path) => {
         const { headers } = await fetch(path);

@@ -32,6 +32,11 @@ export interface LaunchOptions {
   /** Size of the page in pixels; without it the window's own. */
   readonly size?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /**
+   * File with the key of the stand-in's keychain, or `null` for a system without one; without it a file in the profile.
+   * Electron takes the keychain of the system that it runs on.
+   */
+  readonly keychain?: string | null;
   /** The day on the machine's calendar; without it the day that the sample portfolio was taken. */
   readonly today?: string;
 }
@@ -81,8 +86,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<App> {
   const isOwnProfile = options.profile === undefined;
   const profile = options.profile ?? mkdtempSync(path.join(tmpdir(), 'cam-desk-profile-'));
   const args = ['--profile', profile, ...(options.args ?? [])];
+  const { keychain = path.join(profile, 'stand-in-keychain') } = options;
   const runtime = runtimeHere();
-  const running = await (runtime === 'electron' ? launchElectron(args) : launchStandIn(args));
+  const running = await (runtime === 'electron' ? launchElectron(args) : launchStandIn(args, keychain));
   const { page } = running;
   await running.evaluate(stubDialogs, null);
   if (options.colorScheme !== undefined) {

@@ -24,11 +24,11 @@ interface AnswerReport {
 type Report = BrowserReport | AnswerReport;
 
 /** Starts the built app in the stand-in, off the display. */
-export async function launchStandIn(args: readonly string[]): Promise<RunningApp> {
+export async function launchStandIn(args: readonly string[], keychain: string | null): Promise<RunningApp> {
   const standIn = path.join(ROOT, 'test', 'runtime', 'stand-in.ts');
   const child = fork(standIn, [ROOT, '--remote-debugging-port=0', ...args], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, STAND_IN_HEADLESS: '1', CAM_DESK_OUT: OUT },
+    env: { ...process.env, STAND_IN_HEADLESS: '1', STAND_IN_KEYCHAIN: keychain ?? '', CAM_DESK_OUT: OUT },
     execArgv: [],
   });
   let output = '';

@@ -1,0 +1,15 @@
+import { connect } from '../program-api/connect.ts';
+import { connectionState, dropConnection } from '../program-api/connection.ts';
+import type { Handler } from './register.ts';
+
+/** Signs in to a program. The token goes in here and never comes out. */
+export const programConnect: Handler<'program.connect'> = ({ url, token }) => connect(url, token);
+
+/** Signs out: the token is forgotten, here and on the disk. */
+export const programDisconnect: Handler<'program.disconnect'> = async () => {
+  await dropConnection();
+  return null;
+};
+
+/** Where the app is signed in, and whether it has to be done again. */
+export const programState: Handler<'program.state'> = () => connectionState();
