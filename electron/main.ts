@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app } from 'electron';
+import { PROFILE_JOB_FOLDER } from '../shared/ipc/profile-job.ts';
 import { runHeadless } from './headless.ts';
 import { appInfo, appReady, appTheme } from './ipc/app.ts';
 import { filesShow } from './ipc/files.ts';
@@ -11,6 +12,7 @@ import { registerHandlers } from './ipc/register.ts';
 import { logError } from './log.ts';
 import { readStartOptions } from './options.ts';
 import { printJobRoute } from './print/print-report.ts';
+import { profileJobRoute } from './profile-job/profile-job.ts';
 import { programApiRoute } from './program-api/forward.ts';
 import { declareAppScheme, serveApp } from './security/app-protocol.ts';
 import { guardNavigation } from './security/navigation.ts';
@@ -59,9 +61,10 @@ async function start(): Promise<void> {
   serveApp(path.join(import.meta.dirname, '../renderer'), {
     '/print-jobs/': printJobRoute,
     '/program-api/': programApiRoute,
+    ...(options.headless ? { [PROFILE_JOB_FOLDER]: profileJobRoute } : {}),
   });
   if (options.headless) {
-    app.exit(await runHeadless(options.rest));
+    app.exit(await runHeadless(options.rest, options.profileDir));
     return;
   }
   registerHandlers({

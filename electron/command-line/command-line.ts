@@ -1,11 +1,16 @@
 import { CommandFailure, type Outcome, UsageError } from './outcome.ts';
+import type { ProfileRunner } from './profile-runner.ts';
 import type { Printer } from './report.ts';
 
 const USAGE = `Usage:
   cam evaluate --portfolio FILE --as-of DAY [--partner ID] [--pack ID|auto]
   cam import FILE… --out FILE
+  cam import FILE… --profile DIR
   cam report compliance-plan --portfolio FILE --partner ID --as-of DAY --out FILE
-  cam report portfolio --portfolio FILE --as-of DAY --out FILE`;
+  cam report portfolio --portfolio FILE --as-of DAY --out FILE
+  cam export --profile DIR --out FILE
+  cam sync --profile DIR --api URL   (the token in CAM_DESK_TOKEN)
+--profile DIR also serves in place of --portfolio FILE.`;
 
 type Command = (args: readonly string[], ports: Ports) => Promise<Outcome>;
 
@@ -13,18 +18,31 @@ type Command = (args: readonly string[], ports: Ports) => Promise<Outcome>;
 export interface Ports {
   /** Makes a PDF; without it the app is started for that. */
   readonly print?: Printer;
+  /** Carries out a command on a profile; without it the app is started for that. */
+  readonly profile?: ProfileRunner;
 }
 
 /** Loaded when asked for, so that each command pays for itself alone. */
 const commands: { readonly [name: string]: () => Promise<Command> } = {
-  evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
+  evaluate: async () => {
+    const { evaluateCommand } = await import('./evaluate.ts');
+    return (args, { profile }) => evaluateCommand(args, profile);
+  },
+  export: async () => {
+    const { exportCommand } = await import('./export.ts');
+    return (args, { profile }) => exportCommand(args, profile);
+  },
   import: async () => {
     const { importCommand } = await import('./import.ts');
-    return (args) => importCommand(args);
+    return (args, { profile }) => importCommand(args, profile);
   },
   report: async () => {
     const { reportCommand } = await import('./report.ts');
-    return (args, { print }) => reportCommand(args, print);
+    return (args, { print, profile }) => reportCommand(args, print, profile);
+  },
+  sync: async () => {
+    const { syncCommand } = await import('./sync.ts');
+    return (args, { profile }) => syncCommand(args, profile);
   },
 };
 

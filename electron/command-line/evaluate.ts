@@ -2,28 +2,31 @@ import { parseArgs } from 'node:util';
 import { evaluate } from '../../shared/program/evaluate.ts';
 import { evaluationJson } from './evaluation-json.ts';
 import { CommandFailure, done, type Outcome } from './outcome.ts';
-import { dayOption, editionOption, portfolioAt, requiredOption } from './portfolio-input.ts';
+import { dayOption, editionOption } from './portfolio-input.ts';
+import { portfolioSource, readSource } from './portfolio-source.ts';
+import type { ProfileRunner } from './profile-runner.ts';
 
-/** `evaluate --portfolio FILE --as-of DAY [--partner ID] [--pack ID|auto]` */
-export async function evaluateCommand(args: readonly string[]): Promise<Outcome> {
+/** `evaluate --portfolio FILE|--profile DIR --as-of DAY [--partner ID] [--pack ID|auto]` */
+export async function evaluateCommand(args: readonly string[], run?: ProfileRunner): Promise<Outcome> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       portfolio: { type: 'string' },
+      profile: { type: 'string' },
       'as-of': { type: 'string' },
       partner: { type: 'string' },
       pack: { type: 'string' },
     },
   });
   const asOf = dayOption('as-of', values['as-of']);
-  const path = requiredOption('portfolio', values.portfolio);
+  const source = portfolioSource(values);
   const edition = editionOption(values.pack);
-  const portfolio = await portfolioAt(path);
+  const portfolio = await readSource(source, run);
   const partners = portfolio.partners.filter(
     ({ partner }) => values.partner === undefined || partner.id === values.partner,
   );
   if (values.partner !== undefined && partners.length === 0) {
-    throw new CommandFailure(`${path}: there is no partner "${values.partner}".`);
+    throw new CommandFailure(`${source.name}: there is no partner "${values.partner}".`);
   }
   return done({
     asOf,

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { decode } from '../../shared/import/decode.ts';
 import { type ImportFile, type ImportResult, importFiles } from '../../shared/import/import-files.ts';
@@ -12,6 +14,7 @@ import { atomicWrite, WriteFailure } from '../files/atomic-write.ts';
 import { InputFailure, MAX_INPUT_BYTES, readInputFile } from './input-file.ts';
 import { CommandFailure, done, type Outcome, UsageError } from './outcome.ts';
 import { refuseOwnInput } from './portfolio-input.ts';
+import { answerIn, inTheApp, type ProfileRunner } from './profile-runner.ts';
 import { workbookFiles } from './workbook-input.ts';
 
 export interface ImportArguments {
@@ -37,16 +40,23 @@ export function parseImportArguments(args: readonly string[]): ImportArguments {
  * `import FILE… --out FILE`: portfolio, CSV and XLSX files into a portfolio file, which is written whole or not at all.
  * A file that cannot be taken ends it before anything is written: half of what was asked for would look like all of it.
  *
- * @param intoProfile carries out `--profile DIR`, which takes the app itself
+ * @param run carries out `--profile DIR`: an import by the user into that profile, made where there is none
  */
-export async function importCommand(
-  args: readonly string[],
-  intoProfile?: (files: readonly string[], profile: string) => Promise<Outcome>,
-): Promise<Outcome> {
+export async function importCommand(args: readonly string[], run: ProfileRunner = inTheApp): Promise<Outcome> {
   const { files, target } = parseImportArguments(args);
   if ('out' in target) return importToPortfolio(files, target.out);
-  if (intoProfile) return intoProfile(files, target.profile);
-  throw new CommandFailure('import --profile takes the app itself, which is not at hand here. Use --out FILE.');
+  return importToProfile(files, target.profile, run);
+}
+
+async function importToProfile(files: readonly string[], profile: string, run: ProfileRunner): Promise<Outcome> {
+  for (const file of files) {
+    const found = await stat(file).catch(() => null);
+    if (found === null || !found.isFile())
+      throw new CommandFailure(`${visible(file)} is no file that can be read. Nothing was imported.`);
+  }
+  const request = { command: 'import', files: files.map((name) => ({ path: path.resolve(name), name })) } as const;
+  const answer = answerIn(await run(profile, request)) as { readonly files: readonly FileReport[] };
+  return done(answer, answer.files.flatMap(messagesOf));
 }
 
 /** Reads the files, makes records of them and writes these as the portfolio file `out`, replacing one of that name. */
@@ -66,7 +76,7 @@ export async function importToPortfolio(paths: readonly string[], out: string): 
   const whole = result.files.filter(({ kind, refused }) => kind === 'portfolio' && refused.length === 0);
   await refuseOwnInput(
     out,
-    paths.filter((path) => !whole.some(({ file }) => file === path)),
+    paths.filter((name) => !whole.some(({ file }) => file === name)),
   );
 
   const { partners, stray } = mergeRecords([], result.records, result.unknown);
@@ -83,16 +93,16 @@ async function readAll(paths: readonly string[]): Promise<{ files: ImportFile[];
   const files: ImportFile[] = [];
   const failures: string[] = [];
   let length = 0;
-  for (const path of paths) {
+  for (const name of paths) {
     try {
-      const input = await readInputFile(path);
+      const input = await readInputFile(name);
       length += input.bytes.length;
       // Each may be large, but they are in memory together.
       if (length > MAX_INPUT_BYTES) {
-        throw new InputFailure(`${visible(path)} makes this import too large. Import fewer files at a time.`);
+        throw new InputFailure(`${visible(name)} makes this import too large. Import fewer files at a time.`);
       }
-      if (looksLikeWorkbook(input.bytes)) files.push(...(await workbookFiles(path, input)));
-      else files.push({ name: path, ...decode(input.bytes, TextDecoder), modifiedOn: input.modifiedOn });
+      if (looksLikeWorkbook(input.bytes)) files.push(...(await workbookFiles(name, input)));
+      else files.push({ name, ...decode(input.bytes, TextDecoder), modifiedOn: input.modifiedOn });
     } catch (error) {
       if (!(error instanceof InputFailure)) throw error;
       failures.push(error.message);

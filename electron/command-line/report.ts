@@ -13,8 +13,10 @@ import type { Report } from '../../shared/report/report-schema.ts';
 import { summarise } from '../../shared/summary/summarise.ts';
 import { atomicWrite, WriteFailure } from '../files/atomic-write.ts';
 import { CommandFailure, done, type Outcome, UsageError } from './outcome.ts';
-import { dayOption, editionOption, portfolioAt, refuseOwnInput, requiredOption } from './portfolio-input.ts';
+import { dayOption, editionOption, refuseOwnInput, requiredOption } from './portfolio-input.ts';
+import { portfolioSource, readSource } from './portfolio-source.ts';
 import { type PrintedPages, printInApp } from './print-in-app.ts';
+import type { ProfileRunner } from './profile-runner.ts';
 
 /** Makes the PDF of a report. @throws {CommandFailure} where that cannot be done */
 export type Printer = (report: Report) => Promise<PrintedPages>;
@@ -47,12 +49,17 @@ const LAST_DAY: Day = '9997-12-31';
  *
  * @param print makes the PDF; by default the app itself, started without a window
  */
-export async function reportCommand(args: readonly string[], print: Printer = printInApp): Promise<Outcome> {
+export async function reportCommand(
+  args: readonly string[],
+  print: Printer = printInApp,
+  run?: ProfileRunner,
+): Promise<Outcome> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
       portfolio: { type: 'string' },
+      profile: { type: 'string' },
       partner: { type: 'string' },
       'as-of': { type: 'string' },
       out: { type: 'string' },
@@ -60,7 +67,7 @@ export async function reportCommand(args: readonly string[], print: Printer = pr
     },
   });
   const { name, kind } = reportKind(positionals);
-  const portfolioPath = requiredOption('portfolio', values.portfolio);
+  const source = portfolioSource(values);
   const partnerId = kind.of === 'partner' ? requiredOption('partner', values.partner) : null;
   if (partnerId === null && values.partner !== undefined) {
     throw new UsageError(`--partner: report ${name} is of all partners; leave it out.`);
@@ -70,13 +77,13 @@ export async function reportCommand(args: readonly string[], print: Printer = pr
     throw new UsageError(`--as-of ${asOf}: a report looks two years ahead; its last day is ${LAST_DAY}.`);
   const out = requiredOption('out', values.out);
   const edition = editionOption(values.pack);
-  await refuseOwnInput(out, [portfolioPath]);
+  if (!source.isProfile) await refuseOwnInput(out, [source.name]);
   await checkPlace(out);
-  const portfolio = await portfolioAt(portfolioPath);
+  const portfolio = await readSource(source, run);
   const report =
     kind.of === 'portfolio'
       ? kind.make(portfolio.partners, edition, asOf)
-      : kind.make(partnerIn(portfolio, portfolioPath, partnerId ?? ''), edition, asOf);
+      : kind.make(partnerIn(portfolio, source.name, partnerId ?? ''), edition, asOf);
   const { bytes, pages } = await print(report);
   try {
     await atomicWrite(out, bytes);
@@ -93,7 +100,7 @@ export async function reportCommand(args: readonly string[], print: Printer = pr
       sha256: createHash('sha256').update(bytes).digest('hex'),
       dataHash: report.dataHash,
     },
-    refused === 0 ? [] : [`${visible(portfolioPath)}: records refused: ${refused}. "evaluate" names them.`],
+    refused === 0 ? [] : [`${visible(source.name)}: records refused: ${refused}. "evaluate" names them.`],
   );
 }
 

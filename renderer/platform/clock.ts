@@ -10,6 +10,9 @@ export function currentInstant(): string {
   return new Date().toISOString();
 }
 
+/** Milliseconds on a clock that never goes back, whatever the wall's does. */
+export const elapsed = (): number => performance.now();
+
 /** A moment's day on the wall calendar of this machine. */
 export function localDay(moment: Date): Day {
   const year = String(moment.getFullYear()).padStart(4, '0');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importCommand, parseImportArguments } from '../../../../electron/command-line/import.ts';
 import { InputFailure, readInputFile, readInputText } from '../../../../electron/command-line/input-file.ts';
-import { CommandFailure, UsageError } from '../../../../electron/command-line/outcome.ts';
+import { UsageError } from '../../../../electron/command-line/outcome.ts';
 import { readPortfolio } from '../../../../shared/records/portfolio-file.ts';
 import { BADGES, DEALS, PARTNERS, sampleBytes } from '../../shared/import/sample.ts';
 
@@ -162,12 +162,23 @@ describe('usage', () => {
   it('takes files with --out or --profile', async () => {
     expect(parseImportArguments(['a', '--out', 'b', 'c'])).toEqual({ files: ['a', 'c'], target: { out: 'b' } });
     expect(parseImportArguments(['a', '--profile', 'd'])).toEqual({ files: ['a'], target: { profile: 'd' } });
-    const intoProfile = async (files: readonly string[], profile: string) => ({
-      exitCode: 0 as const,
-      messages: [...files, profile],
+  });
+
+  it('into a profile is asked of the app, with absolute paths, and answered with its reports', async () => {
+    await writeFile(at('a.csv'), 'x');
+    const asked: unknown[] = [];
+    const report = { file: 'a.csv', kind: 'partners', refused: [], createdPartners: [], notes: ['read'], error: null };
+    const answer = { files: [report], records: { partner: 1 } };
+    const outcome = await importCommand([at('a.csv'), '--profile', 'd'], async (profile, request) => {
+      asked.push(profile, request);
+      return { outcome: 'done', answer };
     });
-    expect(await importCommand(['a', '--profile', 'd'], intoProfile)).toMatchObject({ messages: ['a', 'd'] });
-    await expect(importCommand(['a', '--profile', 'd'])).rejects.toThrow(CommandFailure);
+    expect(asked).toEqual(['d', { command: 'import', files: [{ path: at('a.csv'), name: at('a.csv') }] }]);
+    expect(outcome).toEqual({ exitCode: 0, answer, messages: ['a.csv: read'] });
+  });
+
+  it('into a profile says what is missing before the app is started', async () => {
+    await expect(importCommand([at('none.csv'), '--profile', 'd'])).rejects.toThrow(/none\.csv.*Nothing was imported/);
   });
 
   it.each([[['--out', 'b']], [['a']], [[]], [['a', '--out', 'b', '--profile', 'c']], [['a', '--out', '']]])(
