@@ -31,6 +31,7 @@ import { hasRail, screenOf } from './screens.tsx';
 import { stepText } from './step-text.ts';
 import { useFreshSummaries } from './use-fresh-summaries.ts';
 import { useStepNotice } from './use-step-notice.ts';
+import { useSync } from './use-sync.ts';
 import { useUndoActs } from './use-undo-acts.ts';
 
 export interface AppProps {
@@ -53,6 +54,7 @@ export function App({ partnerCount }: AppProps) {
   const [plansOf, setPlansOf] = useState<readonly string[] | null>(null);
   const modKey = shortcutKey();
   useFreshSummaries();
+  useSync();
   useStepNotice();
   const today = useToday();
   const steps = useUndo();
