@@ -4,7 +4,7 @@ import type { Database } from '../database/port.ts';
 import type { Failures } from '../failures.ts';
 import { Problem } from '../problem.ts';
 import { reassign } from '../reassign.ts';
-import { revokeToken } from '../users.ts';
+import { issueToken, revokeToken } from '../users.ts';
 
 const assignment = z.strictObject({ users: z.array(z.string()) });
 const revocation = z.strictObject({ token: z.string() });
@@ -54,6 +54,12 @@ export function adminRoutes(app: FastifyInstance, database: Database, failures: 
     );
     if (found.length === 0) throw new Problem(404, 'not-found', 'There is no such user.');
     return {};
+  });
+
+  app.post<OfOne>('/admin/users/:id/tokens', async ({ params }) => {
+    const found = await database.query('SELECT id FROM users WHERE id = $1', [params.id]);
+    if (found.length === 0) throw new Problem(404, 'not-found', 'There is no such user.');
+    return { token: await issueToken(params.id, database) };
   });
 
   app.post('/admin/fail', async ({ body }) => {
