@@ -13,15 +13,10 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`${(error as Error).message}\n${USAGE}\n`);
     return 2;
   }
-  try {
-    const verdicts = await runRules(target, (verdict) => process.stdout.write(`${lineOf(verdict)}\n`));
-    const count = (outcome: Verdict['outcome']) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
-    process.stdout.write(`${count('ok')} passed, ${count('FAILED')} failed, ${count('skipped')} skipped\n`);
-    return count('FAILED') > 0 || count('ok') === 0 ? 1 : 0;
-  } catch (error) {
-    process.stderr.write(`The rules could not be looked at: ${(error as Error).message}\n`);
-    return 1;
-  }
+  const verdicts = await runRules(target, (verdict) => process.stdout.write(`${lineOf(verdict)}\n`));
+  const count = (outcome: Verdict['outcome']) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
+  process.stdout.write(`${count('ok')} passed, ${count('FAILED')} failed, ${count('skipped')} skipped\n`);
+  return count('FAILED') > 0 ? 1 : 0;
 }
 
 function lineOf({ rule, outcome, because }: Verdict): string {

@@ -29,6 +29,13 @@ export const RULES: readonly Rule[] = [
   ...administratorRules,
 ];
 
+/** Comes last, whatever the others found. */
+const CLEARED: Rule = {
+  id: 'C99',
+  sentence: 'What was created for these rules can be deleted again.',
+  check: (world) => world.end(),
+};
+
 /** Holds a server to the rules, one after the other, and tells each verdict as soon as it stands. */
 export async function runRules(
   target: Target,
@@ -36,16 +43,12 @@ export async function runRules(
   rules: readonly Rule[] = RULES,
 ): Promise<Verdict[]> {
   const world = new World(target);
-  const verdicts: Verdict[] = [];
   await world.begin();
-  try {
-    for (const rule of rules) {
-      const verdict = await judge(rule, world);
-      verdicts.push(verdict);
-      tell(verdict);
-    }
-  } finally {
-    await world.end();
+  const verdicts: Verdict[] = [];
+  for (const rule of [...rules, CLEARED]) {
+    const verdict = await judge(rule, world);
+    verdicts.push(verdict);
+    tell(verdict);
   }
   return verdicts;
 }

@@ -22,7 +22,8 @@ export class World {
   readonly send: Send;
   readonly #admin: Send | null;
   readonly #partners: string[] = [];
-  #partner: string | null = null;
+  /** Or why there is none. */
+  #partner: string | Error = new Skipped('there is no partner yet');
 
   constructor({ api, tokens, admin, between = (send) => send }: Target) {
     this.send = between(sender(api));
@@ -37,14 +38,21 @@ export class World {
 
   /** The partner that the rules work on. */
   get partner(): string {
-    if (this.#partner === null) throw new Skipped('this user may not create partners');
+    if (typeof this.#partner !== 'string') throw this.#partner;
     return this.#partner;
   }
 
   /** Creates the partner that the rules work on, where the user may. */
   async begin(): Promise<void> {
-    const result = await this.newPartner();
-    this.#partner = result.status === 'applied' ? (this.#partners[0] ?? null) : null;
+    const id = named('partner');
+    try {
+      const { status, error } = await this.newPartner(id);
+      if (status === 'applied') this.#partner = id;
+      else if (error?.code === 'partner-not-allowed') this.#partner = new Skipped('this user may not create partners');
+      else throw new Error(`a partner was not created: ${status}`);
+    } catch (error) {
+      this.#partner = error as Error;
+    }
   }
 
   async newPartner(id = named('partner')): Promise<Result> {
@@ -99,13 +107,28 @@ export class World {
     return (await client.get<{ user: { id: string } }>('/v1/session')).user.id;
   }
 
-  /** Deletes what was created, the partners last. */
+  /** A partner for what would make the usual one slow to read. */
+  async apart(work: (partnerId: string) => Promise<void>): Promise<void> {
+    const id = named('partner');
+    assert(this.partner && (await this.newPartner(id)).status === 'applied');
+    await work(id);
+    await this.#clear(id);
+  }
+
+  /** Deletes what was created. */
   async end(): Promise<void> {
-    for (const partnerId of this.#partners) {
-      const items = [...(await this.a.itemsOf(partnerId))].sort((a, b) => rank(a) - rank(b));
-      for (let start = 0; start < items.length; start += 100) {
-        await this.a.mutate(...items.slice(start, start + 100).map((item) => remove(item)));
-      }
+    for (const partnerId of this.#partners) await this.#clear(partnerId);
+  }
+
+  /** The partner's own record goes last. */
+  async #clear(partnerId: string): Promise<void> {
+    const items = [...(await this.a.itemsOf(partnerId))].sort((a, b) => rank(a) - rank(b));
+    for (let start = 0; start < items.length; start += 500) {
+      const results = await this.a.mutate(...items.slice(start, start + 500).map(remove));
+      assert(
+        results.every(({ status }) => status === 'applied'),
+        `not all records of ${partnerId} were deleted`,
+      );
     }
   }
 }
