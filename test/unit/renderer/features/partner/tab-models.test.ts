@@ -20,6 +20,7 @@ import {
 import { shownTab, tabsOf } from '../../../../../renderer/features/partner/tabs-model.ts';
 import { sumCents } from '../../../../../shared/lib/money.ts';
 import { plain } from '../../../../../shared/lib/phrase.ts';
+import type { AnyRecord } from '../../../../../shared/records/kinds.ts';
 import { partnerFile } from '../../../../../shared/records/partner-file.ts';
 import { FileBuilder, meetOpen } from '../../../../support/partner-files.ts';
 import { kestrel, TODAY } from '../../../../ui/partner-fixture.ts';
@@ -184,4 +185,17 @@ it('keeps a file whole that people can read, and shortens only what nobody reads
   expect(shown.partner.name.isWellFormed()).toBe(true);
   expect(shown.partner.id).toHaveLength(5_000);
   expect(shown.records.person[0]?.name).toBe('Normal');
+});
+
+it('shortens a record once: after an edit the others are shown as they were', () => {
+  const long = (id: string) => ({ kind: 'person', id, partnerId: 'p1', name: 'x'.repeat(500) }) as AnyRecord;
+  const [partner] = new FileBuilder().build().records.partner;
+  const [a, b, c] = [long('a'), long('b'), long('c')];
+  const before = legible(partnerFile([partner as AnyRecord, a, b]));
+  const after = legible(partnerFile([partner as AnyRecord, a, c]));
+  expect(after.records.person[0]).toBe(before.records.person[0]);
+  expect(after.records.person.map(({ id, name }) => [id, name.length])).toEqual([
+    ['a', 400],
+    ['c', 400],
+  ]);
 });
