@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { sameJson } from './fields.ts';
 import { type Profile, readProfile } from './profile.ts';
 import { useStore } from './store-context.tsx';
 
@@ -20,7 +21,8 @@ export function useProfile(): Profile | null {
         again = false;
         // The portfolio says so itself where the store cannot be read; here only the age of the data is left out.
         const found = await readProfile(store.database).catch(() => null);
-        if (current) setProfile(found);
+        // Most changes leave it as it is: then nothing that shows it is drawn again.
+        if (current) setProfile((was) => (sameJson(was, found) ? was : found));
       } while (again && current);
       reading = false;
     };

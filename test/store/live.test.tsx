@@ -3,11 +3,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { changeRecords, createRecord, deleteRecord, setFields } from '../../renderer/store/commands.ts';
 import { importRecords } from '../../renderer/store/import-records.ts';
 import { LivePortfolio } from '../../renderer/store/live.ts';
-import { clearAll } from '../../renderer/store/profile.ts';
+import { clearAll, type Profile } from '../../renderer/store/profile.ts';
 import { readPartner } from '../../renderer/store/queries.ts';
 import { rebuildSummaries } from '../../renderer/store/rebuild.ts';
 import { StoreProvider } from '../../renderer/store/store-context.tsx';
 import { usePartnerFile } from '../../renderer/store/use-partner-file.ts';
+import { useProfile } from '../../renderer/store/use-profile.ts';
 import { useSummaries } from '../../renderer/store/use-summaries.ts';
 import { deal, evaluator, openWorld, partner, summarise, type World } from './store-world.ts';
 
@@ -162,6 +163,15 @@ describe('stale summaries', () => {
   });
 });
 
+/** What the screen drew, one after the other. */
+const profiles: (Profile | null)[] = [];
+
+function ProfileScreen() {
+  const profile = useProfile();
+  profiles.push(profile);
+  return <p>{`${profile?.partnerCount} partners`}</p>;
+}
+
 function PortfolioScreen() {
   const { state, rows } = useSummaries();
   return <p>{`${state}: ${rows.map(({ summary }) => summary.name).join(', ')}`}</p>;
@@ -207,6 +217,24 @@ describe('screens', () => {
     await clearAll(world.store);
     await waitFor(() => screen.getByText('missing'));
     expect(await readPartner(world.database, 'p9')).toBeUndefined();
+    world.close();
+  });
+
+  it('see another profile only where it changed', async () => {
+    const world = await openWorld();
+    await importRecords(world.store, [partner('p1')], { label });
+    render(
+      <StoreProvider store={world.store}>
+        <PortfolioScreen />
+        <ProfileScreen />
+      </StoreProvider>,
+    );
+    await screen.findByText('1 partners');
+    await setFields(world.store, { kind: 'partner', recordId: 'p1', partnerId: 'p1' }, { name: 'B' });
+    await screen.findByText('ready: B');
+    await createRecord(world.store, partner('p2'));
+    await screen.findByText('2 partners');
+    expect([...new Set(profiles)].map((profile) => profile?.partnerCount)).toEqual([undefined, 1, 2]);
     world.close();
   });
 });

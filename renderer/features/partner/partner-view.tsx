@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Edition } from '../../../shared/program/packs.ts';
 import { firstDayOnFile } from '../../../shared/records/first-day.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
@@ -46,8 +46,9 @@ export interface PartnerViewProps {
   history?: ReactNode;
 }
 
-/** A partner whose file is at hand. */
-export function PartnerView({ file: stored, edition, tab, place, history }: PartnerViewProps) {
+/** A partner whose file is at hand. Drawn again only with another file or place, not with every partner's summary. */
+export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
+  const { file: stored, edition, tab, place, history } = props;
   const today = useToday();
   const asOf = useAsOf();
   const file = useMemo(() => legible(stored), [stored]);
@@ -55,7 +56,6 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
   const { pack, evaluation } = source;
   const axis = axisShowing(asOf, today, pack.fiscalYearStartMonth);
   const { control, note } = useAsOfControl(axis);
-  const knownFrom = useMemo(() => firstDayOnFile(stored), [stored]);
   const credentials = useMemo(
     () => Object.entries(pack.credentials).map(([value, { short }]) => ({ value, label: short })),
     [pack],
@@ -73,14 +73,14 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
   const partnerId = file.partner.id;
   // The list is left at one partner and found again at the one last looked at.
   useEffect(() => moveCursor(partnerId), [partnerId]);
-  const show = (id: TabId) => {
-    setQuarter(null);
-    navigate({ screen: 'partner', partnerId, tab: id }, { replace: true });
-  };
-  const showQuarter = (number: number) => {
-    show('revenue');
-    setQuarter(number);
-  };
+  const show = useCallback(
+    (id: TabId, of: number | null = null) => {
+      setQuarter(of);
+      navigate({ screen: 'partner', partnerId, tab: id }, { replace: true });
+    },
+    [partnerId],
+  );
+  const showQuarter = useCallback((number: number) => show('revenue', number), [show]);
   const goTo = (id: string | null | undefined) => {
     if (id) navigate({ screen: 'partner', partnerId: id, tab: shown }, { replace: true });
   };
@@ -104,7 +104,9 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
           crumbs={[{ label: 'Portfolio', href: hrefTo({ screen: 'portfolio' }) }]}
           position={place === null ? undefined : <PlaceKeys place={place} tab={shown} />}
           asOf={<AsOfControl {...control} lapses={lapses} />}
-          otherDay={note.asOf === note.today ? undefined : <OtherDayNote {...note} knownFrom={knownFrom} />}
+          otherDay={
+            note.asOf === note.today ? undefined : <OtherDayNote {...note} knownFrom={firstDayOnFile(stored)} />
+          }
         />
       }
       footer={
@@ -170,7 +172,7 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
         );
     }
   }
-}
+});
 
 /** The row that the next lapse or a failure comes from is open on arrival: it is what one came for. */
 function firstOpened({ evaluation }: PartnerSource): ReadonlySet<string> {
