@@ -49,19 +49,23 @@ describe('the portfolio in memory', () => {
     world.close();
   });
 
-  it('tells its listeners at most once a frame', async () => {
+  it('tells its listeners of a change at once, and of those that follow with the next frame', async () => {
     const world = await openWorld();
     const { live, frames, draw } = handCranked(world);
     live.start();
     await settled(live);
     const listener = vi.fn();
     live.subscribe(listener);
+    await createRecord(world.store, partner('first'));
+    await vi.waitFor(() => expect(named(live)).toEqual(['Partner first']));
     for (let at = 0; at < 20; at++) await createRecord(world.store, partner(`p${at}`));
     expect(frames).toHaveLength(1);
-    expect(listener).not.toHaveBeenCalled();
-    draw();
-    await vi.waitFor(() => expect(live.getSnapshot().rows).toHaveLength(20));
     expect(listener).toHaveBeenCalledTimes(1);
+    draw();
+    await vi.waitFor(() => expect(live.getSnapshot().rows).toHaveLength(21));
+    expect(listener).toHaveBeenCalledTimes(2);
+    draw();
+    expect(frames).toHaveLength(0);
     live.stop();
     world.close();
   });
