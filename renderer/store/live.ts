@@ -24,6 +24,9 @@ export interface PortfolioSnapshot {
 /** Runs the work once, soon, and not more often than the screen is drawn. */
 export type Schedule = (work: () => void) => void;
 
+/** More changed rows than this come over several frames: reading and drawing thousands in one would hold up the page. */
+const AT_ONCE = 200;
+
 const EMPTY: PortfolioSnapshot = { state: 'loading', rows: [], byId: new Map(), staleCount: 0, error: null };
 
 /**
@@ -98,9 +101,10 @@ export class LivePortfolio {
     this.#reading = true;
     this.#due = false;
     const all = this.#all;
-    const ids = [...this.#dirty];
+    const ids = [...this.#dirty].slice(0, all ? undefined : AT_ONCE);
     this.#all = false;
-    this.#dirty.clear();
+    for (const id of ids) this.#dirty.delete(id);
+    if (this.#dirty.size > 0) this.#due = true;
     try {
       const rows = all ? await readSummaries(this.#store.database) : await this.#patched(ids);
       this.#publish(rows);

@@ -10,6 +10,8 @@ import { StoreProvider } from '../../renderer/store/store-context.tsx';
 import { usePartnerFile } from '../../renderer/store/use-partner-file.ts';
 import { useProfile } from '../../renderer/store/use-profile.ts';
 import { useSummaries } from '../../renderer/store/use-summaries.ts';
+import type { AnyRecord } from '../../shared/records/kinds.ts';
+import { partnerFile } from '../../shared/records/partner-file.ts';
 import { deal, evaluator, openWorld, partner, summarise, type World } from './store-world.ts';
 
 const label = 'Import';
@@ -66,6 +68,26 @@ describe('the portfolio in memory', () => {
     expect(listener).toHaveBeenCalledTimes(2);
     draw();
     expect(frames).toHaveLength(0);
+    live.stop();
+    world.close();
+  });
+
+  it('takes over what changed thousands of rows by and by, a frame after the other', async () => {
+    const world = await openWorld();
+    const { live, draw } = handCranked(world);
+    live.start();
+    await settled(live);
+    const counts: number[] = [];
+    live.subscribe(() => counts.push(live.getSnapshot().rows.length));
+    const ids = Array.from({ length: 450 }, (_, at) => `p${1000 + at}`);
+    const rows = ids.map((id) => summarise(partnerFile([partner(id) as unknown as AnyRecord])).summary);
+    await world.database.summaries.bulkPut(rows);
+    world.store.changes.publish({ partners: ids });
+    for (const count of [200, 400, 450]) {
+      await vi.waitFor(() => expect(live.getSnapshot().rows).toHaveLength(count));
+      draw();
+    }
+    expect(counts).toEqual([200, 400, 450]);
     live.stop();
     world.close();
   });
