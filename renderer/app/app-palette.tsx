@@ -55,9 +55,7 @@ export function AppPalette(props: AppPaletteProps) {
       : [
           ...actions.filter(({ meant }) => meant),
           ...search(
-            actions
-              .filter(({ meant }) => !meant)
-              .map((action) => findable({ action }, `${action.label} ${action.also}`)),
+            actions.filter(({ meant }) => !meant).map((action) => findable({ action }, action.words)),
             query,
             6,
           ).map(({ action }) => action),
