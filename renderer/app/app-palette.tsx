@@ -91,6 +91,6 @@ function personItem({ id, name, partner, leavesOn }: FoundPerson, today: string)
     label: name.slice(0, 200),
     // Isolated: the name beside it may be written the other way.
     detail: `\u2068${partner.name.slice(0, 120)}\u2069${leaving}`,
-    run: () => navigate({ screen: 'partner', partnerId, tab: 'people' }),
+    run: () => navigate({ screen: 'partner', partnerId, tab: 'people', personId: id }),
   };
 }
