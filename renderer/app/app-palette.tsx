@@ -55,9 +55,7 @@ export function AppPalette(props: AppPaletteProps) {
       : [
           ...actions.filter(({ meant }) => meant),
           ...search(
-            actions
-              .filter(({ meant }) => !meant)
-              .map((action) => findable({ action }, `${action.label} ${action.also}`)),
+            actions.filter(({ meant }) => !meant).map((action) => findable({ action }, action.words)),
             query,
             6,
           ).map(({ action }) => action),
@@ -93,6 +91,6 @@ function personItem({ id, name, partner, leavesOn }: FoundPerson, today: string)
     label: name.slice(0, 200),
     // Isolated: the name beside it may be written the other way.
     detail: `\u2068${partner.name.slice(0, 120)}\u2069${leaving}`,
-    run: () => navigate({ screen: 'partner', partnerId, tab: 'people' }),
+    run: () => navigate({ screen: 'partner', partnerId, tab: 'people', personId: id }),
   };
 }

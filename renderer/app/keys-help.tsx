@@ -56,6 +56,7 @@ function keyGroups(modKey: string): readonly { readonly where: string; readonly 
       lines: [
         ['Next, previous partner', 'J', 'K'],
         ['Tabs', '1', '–', '7'],
+        ['Requirement or row above, below', '↑', '↓'],
         ['Compliance plan', 'P'],
         ['Add a person or a deal, an action, a note', '+', 'A', 'N'],
         ['Next event of the timeline', 'E'],

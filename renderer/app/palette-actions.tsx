@@ -32,8 +32,8 @@ export interface StepAct {
 }
 
 export interface PaletteAction extends PaletteItem {
-  /** Other words for it. */
-  readonly also: string;
+  /** The words that it is found by. */
+  readonly words: string;
   /** It is what was typed itself: the search has nothing to compare. */
   readonly meant: boolean;
 }
@@ -81,7 +81,8 @@ export function paletteActions(from: ActionSources): PaletteAction[] {
 }
 
 const step = (id: string, label: string, hint: string, run: () => void): PaletteAction =>
-  action(id, 'undo', label, id === 'undo' ? 'take back' : 'do again', hint, run);
+  // Found by what it is and not by what the step did: whoever types a name looks for the person.
+  ({ ...action(id, 'undo', label, '', hint, run), words: id === 'undo' ? 'Undo take back' : 'Redo do again' });
 
 function action(
   id: string,
@@ -96,7 +97,7 @@ function action(
     id: `action/${id}`,
     glyph: <Icon name={icon} />,
     label,
-    also,
+    words: `${label} ${also}`,
     run,
     meant,
     ...(hint === undefined ? {} : { hint }),

@@ -35,6 +35,7 @@ export function screenOf(route: Route, context: ScreenContext): ReactNode {
         <PartnerScreen
           partnerId={route.partnerId}
           tab={route.tab}
+          personId={route.personId}
           history={<PartnerHistory key={route.partnerId} partnerId={route.partnerId} />}
         />
       );

@@ -48,7 +48,9 @@ function ownRecords({ records }: FileBuilder): unknown[] {
 function Routed({ tab }: { tab: PartnerTab | undefined }) {
   const route = useRoute();
   useKeys(asOfKeys);
-  if (route.screen === 'partner') return <PartnerScreen partnerId={route.partnerId} tab={tab ?? route.tab} />;
+  if (route.screen === 'partner') {
+    return <PartnerScreen partnerId={route.partnerId} tab={tab ?? route.tab} personId={route.personId} />;
+  }
   return <p>{`At ${hrefTo(route)}`}</p>;
 }
 

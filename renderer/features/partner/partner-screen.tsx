@@ -19,6 +19,8 @@ export interface PartnerScreenProps {
   partnerId: string;
   /** The tab of the address; the first one where the partner has none of that name. */
   tab: PartnerTab;
+  /** The person to find there. */
+  personId?: string | undefined;
   /** What was done to the partner, as a tab of its own. */
   history?: ReactNode;
 }
@@ -27,14 +29,22 @@ const PORTFOLIO = { screen: 'portfolio' } as const;
 const back = () => navigate(PORTFOLIO);
 
 /** Everything that is known of one partner. */
-export function PartnerScreen({ partnerId, tab, history }: PartnerScreenProps) {
+export function PartnerScreen({ partnerId, tab, personId, history }: PartnerScreenProps) {
   const partner = usePartnerFile(partnerId);
   const asOf = useAsOf();
   const edition = editionOf(preferencesStore((preferences) => preferences.edition));
   const place = usePlace(partnerId, edition, asOf);
   if (partner.state === 'ready') {
     return (
-      <PartnerView key={partnerId} file={partner.file} edition={edition} tab={tab} place={place} history={history} />
+      <PartnerView
+        key={partnerId}
+        file={partner.file}
+        edition={edition}
+        tab={tab}
+        personId={personId}
+        place={place}
+        history={history}
+      />
     );
   }
   if (partner.state === 'loading') {

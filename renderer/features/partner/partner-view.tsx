@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { memo, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Edition } from '../../../shared/program/packs.ts';
 import { firstDayOnFile } from '../../../shared/records/first-day.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
@@ -18,6 +18,7 @@ import { formatDay } from '../../ui/format.ts';
 import { Footer } from '../../ui/shell/footer.tsx';
 import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
+import { stepRow } from '../../ui/table/step-row.ts';
 import { axisShowing } from '../../ui/timeline/axis.ts';
 import { BenefitsTab } from './benefits-tab.tsx';
 import { EditingProvider } from './editing.tsx';
@@ -30,7 +31,9 @@ import { PlaceKeys } from './place-keys.tsx';
 import { RecordsTab } from './records-tab.tsx';
 import { RevenueTab } from './revenue-tab.tsx';
 import { ReviewTab } from './review-tab.tsx';
+import { StepsPane } from './side-pane.tsx';
 import type { PartnerSource } from './source.ts';
+import standing from './standing.module.css';
 import { StandingTab } from './standing-tab.tsx';
 import tables from './tables.module.css';
 import { HISTORY_TAB, shownTab, type TabId, tabsOf } from './tabs-model.ts';
@@ -42,13 +45,14 @@ export interface PartnerViewProps {
   file: PartnerFile;
   edition: Edition;
   tab: PartnerTab;
+  personId?: string | undefined;
   place: Place | null;
   history?: ReactNode;
 }
 
 /** A partner whose file is at hand. Drawn again only with another file or place, not with every partner's summary. */
 export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
-  const { file: stored, edition, tab, place, history } = props;
+  const { file: stored, edition, tab, personId, place, history } = props;
   const today = useToday();
   const asOf = useAsOf();
   const file = useMemo(() => legible(stored), [stored]);
@@ -85,11 +89,13 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
     if (id) navigate({ screen: 'partner', partnerId: id, tab: shown }, { replace: true });
   };
   const back = () => navigate({ screen: 'portfolio' });
+  const view = useRef<HTMLDivElement>(null);
   useKeys({
     ...Object.fromEntries(tabs.map(({ id }, index) => [`${index + 1}`, () => show(id)])),
     j: () => goTo(place?.nextId),
     k: () => goTo(place?.previousId),
     Escape: back,
+    ...(hasRows(shown) ? { arrowdown: () => stepRow(view.current, 1), arrowup: () => stepRow(view.current, -1) } : {}),
     ...(plan.available ? { p: plan.run } : {}),
   });
 
@@ -118,6 +124,7 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
                   { keys: ['Enter'], does: 'open' },
                 ]
               : []),
+            ...(hasRows(shown) ? [{ keys: ['↑', '↓'], does: 'row' }] : []),
             { keys: ['1', '–', `${tabs.length}`], does: 'tabs' },
             { keys: ['[', ']'], does: 'as-of day' },
             { keys: ['Esc'], does: 'portfolio' },
@@ -129,6 +136,7 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
       <EditingProvider file={stored} today={today} edition={edition} credentials={credentials}>
         <KeptScrolls>
           <Tabs
+            ref={view}
             className={styles.view ?? ''}
             value={shown}
             onChange={(value) => {
@@ -155,7 +163,12 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
       case 'standing':
         return <StandingTab source={source} axis={axis} opened={opened} onOpened={setOpened} onQuarter={showQuarter} />;
       case 'people':
-        return <PeopleTab source={source} />;
+        return (
+          <div className={standing.split}>
+            <PeopleTab source={source} personId={personId} />
+            <StepsPane source={source} />
+          </div>
+        );
       case 'revenue':
         return <RevenueTab source={source} quarter={quarter} />;
       case 'review':
@@ -173,6 +186,9 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
     }
   }
 });
+
+/** Tabs whose rows are acted on: the arrows go from one to the next. */
+const hasRows = (tab: TabId): boolean => ['people', 'revenue', 'records', 'history'].includes(tab);
 
 /** The row that the next lapse or a failure comes from is open on arrival: it is what one came for. */
 function firstOpened({ evaluation }: PartnerSource): ReadonlySet<string> {

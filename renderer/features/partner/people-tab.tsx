@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react';
+import { Fragment, type Ref, useEffect, useRef, useState } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import type { Person } from '../../../shared/records/people.ts';
 import { RemoveButton } from '../../ui/edit/remove-button.tsx';
@@ -16,13 +16,23 @@ import { PersonDetail } from './person-detail.tsx';
 import type { PartnerSource } from './source.ts';
 import styles from './tables.module.css';
 
+export interface PeopleTabProps {
+  source: PartnerSource;
+  /** Whose row has the focus at first. */
+  personId?: string | undefined;
+}
+
 /** Who holds what and until when, how they are employed, and which rows they count for. */
-export function PeopleTab({ source }: { source: PartnerSource }) {
+export function PeopleTab({ source, personId }: PeopleTabProps) {
   const { file, evaluation, pack, asOf } = source;
   const people = peopleRows(file, evaluation, pack);
   const strays = withoutPerson(file, pack);
   const stored = new Map(useEditing().file.records.person.map((person) => [person.id, person]));
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const wanted = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (personId !== undefined) wanted.current?.querySelector('button')?.focus();
+  }, [personId]);
   const toggle = (id: string) =>
     setOpened((before) =>
       before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]),
@@ -51,6 +61,7 @@ export function PeopleTab({ source }: { source: PartnerSource }) {
                 person && (
                   <Fragment key={row.id}>
                     <Row
+                      ref={row.id === personId ? wanted : undefined}
                       row={row}
                       person={person}
                       asOf={asOf}
@@ -84,6 +95,7 @@ export function PeopleTab({ source }: { source: PartnerSource }) {
 }
 
 interface RowProps {
+  ref?: Ref<HTMLTableRowElement> | undefined;
   row: PersonRow;
   /** As stored. */
   person: Person;
@@ -92,11 +104,11 @@ interface RowProps {
   onToggle: () => void;
 }
 
-function Row({ row, person, asOf, isOpen, onToggle }: RowProps) {
+function Row({ ref, row, person, asOf, isOpen, onToggle }: RowProps) {
   const remove = useRemove();
   const { type, from, to } = person.employment;
   return (
-    <tr onKeyDown={(event) => onDelete(event, () => remove(person))}>
+    <tr ref={ref} onKeyDown={(event) => onDelete(event, () => remove(person))}>
       <th scope="row">
         <EditCell record={person} field={personInRow.name} />
         {row.jobTitle !== null && (

@@ -37,6 +37,15 @@ export function SidePane({ source, onQuarter }: SidePaneProps) {
   );
 }
 
+/** Beside the people: what a change of theirs asks of whom, by when. */
+export function StepsPane({ source }: { source: PartnerSource }) {
+  return (
+    <KeptScroll id="steps" className={styles.side} label="Next steps">
+      <NextSteps source={source} />
+    </KeptScroll>
+  );
+}
+
 /** So many are shown before one asks for the rest: review and revenue stay in sight. */
 const FIRST = 5;
 
