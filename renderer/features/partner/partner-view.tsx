@@ -20,6 +20,7 @@ import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
 import { axisShowing } from '../../ui/timeline/axis.ts';
 import { BenefitsTab } from './benefits-tab.tsx';
+import { requirementOptions } from './edit-options.ts';
 import { EditingProvider } from './editing.tsx';
 import { KeptScroll, KeptScrolls } from './kept-scroll.tsx';
 import { legible } from './legible.ts';
@@ -27,6 +28,7 @@ import styles from './partner.module.css';
 import { PartnerHeader } from './partner-header.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PlaceKeys } from './place-keys.tsx';
+import { PlanTab } from './plan-tab.tsx';
 import { RecordsTab } from './records-tab.tsx';
 import { RevenueTab } from './revenue-tab.tsx';
 import { ReviewTab } from './review-tab.tsx';
@@ -60,6 +62,7 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
     () => Object.entries(pack.credentials).map(([value, { short }]) => ({ value, label: short })),
     [pack],
   );
+  const requirements = useMemo(() => requirementOptions(pack), [pack]);
   const plan = useCompliancePlan(stored, edition, asOf);
   const tabs = [...tabsOf(file, evaluation), ...(history === undefined ? [] : [HISTORY_TAB])];
   const shown = shownTab(tabs, tab);
@@ -124,7 +127,13 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
         />
       }
     >
-      <EditingProvider file={stored} today={today} edition={edition} credentials={credentials}>
+      <EditingProvider
+        file={stored}
+        today={today}
+        edition={edition}
+        credentials={credentials}
+        requirements={requirements}
+      >
         <KeptScrolls>
           <Tabs
             className={styles.view ?? ''}
@@ -154,6 +163,8 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
         return <StandingTab source={source} axis={axis} opened={opened} onOpened={setOpened} onQuarter={showQuarter} />;
       case 'people':
         return <PeopleTab source={source} />;
+      case 'plan':
+        return <PlanTab source={source} />;
       case 'revenue':
         return <RevenueTab source={source} quarter={quarter} />;
       case 'review':
