@@ -55,7 +55,7 @@ function keyGroups(modKey: string): readonly { readonly where: string; readonly 
       where: 'Partner',
       lines: [
         ['Next, previous partner', 'J', 'K'],
-        ['Tabs', '1', '–', '7'],
+        ['Tabs', '1', '–', '8'],
         ['Requirement or row above, below', '↑', '↓'],
         ['Compliance plan', 'P'],
         ['Add a person or a deal, an action, a note', '+', 'A', 'N'],

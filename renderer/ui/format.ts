@@ -100,6 +100,9 @@ export function formatDays(days: number): string {
 /** `2,000` */
 export const formatCount = (count: number): string => numberFormat({ maximumFractionDigits: 0 }).format(count);
 
+/** `2.5`, as exact as it is. */
+export const formatNumber = (value: number): string => numberFormat({ maximumFractionDigits: 20 }).format(value);
+
 /** `84 %`; the share is a fraction. Rounded down, so that 100 % is only said when all of it is there. */
 export function formatShare(share: number): string {
   return `${formatCount(Math.floor(share * 100 + 1e-9))} %`;

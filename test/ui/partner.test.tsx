@@ -41,7 +41,7 @@ describe('what is seen', () => {
       it(`is accessible, whole and apart on every tab at ${width} × ${height}, ${theme}`, async () => {
         await resize(width, height);
         world = await worldOf(kestrel());
-        for (const tab of ['standing', 'people', 'revenue', 'review', 'benefits', 'records'] as const) {
+        for (const tab of ['standing', 'people', 'plan', 'revenue', 'review', 'benefits', 'records'] as const) {
           show(world, 'kestrel', { theme, tab });
           await screen.findByRole('heading', { level: 1, name: 'Kestrel & Sons Ltd' });
           await waitFor(() =>
@@ -66,10 +66,11 @@ describe('what is seen', () => {
     expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual([
       'Standing',
       'People12',
+      'Plan1',
       'Revenue',
       'PSP review2027',
       'Benefits',
-      'Records8',
+      'Records7',
     ]);
   });
 
@@ -130,7 +131,7 @@ describe('what is missing', () => {
   it('says why a prospect and a terminated partner have no standing', async () => {
     await open(new FileBuilder({ id: 'p', name: 'New', status: 'prospect' }));
     expect(screen.getByText('A prospect has no standing yet.')).toBeTruthy();
-    expect(screen.getAllByRole('tab')).toHaveLength(5);
+    expect(screen.getAllByRole('tab')).toHaveLength(6);
     expect(await violations()).toEqual([]);
     cleanup();
     world?.close();
@@ -153,7 +154,7 @@ describe('the keyboard', () => {
     await waitFor(() =>
       expect(screen.getByRole('tab', { name: /^People/ }).getAttribute('aria-selected')).toBe('true'),
     );
-    await userEvent.keyboard('6');
+    await userEvent.keyboard('7');
     await waitFor(() => expect(screen.getByText('Marcus leaves at the end of the month.')).toBeTruthy());
     await userEvent.keyboard('1');
     await waitFor(() =>
@@ -304,7 +305,7 @@ describe('revenue', () => {
     expect(bar(2).getAttribute('aria-pressed')).toBe('false');
     expect(deals()).not.toContain('Ostra growth');
     await userEvent.keyboard('1');
-    await userEvent.keyboard('3');
+    await userEvent.keyboard('4');
     await screen.findByRole('heading', { name: 'All deals' });
   });
 
@@ -340,7 +341,7 @@ describe('hostile content', () => {
     });
     file.deal({ name: HOSTILE, customer: HOSTILE });
     world = await worldOf(file);
-    for (const tab of ['standing', 'people', 'revenue', 'records'] as const) {
+    for (const tab of ['standing', 'people', 'plan', 'revenue', 'review', 'records'] as const) {
       show(world, 'h', { tab });
       await screen.findByRole('heading', { level: 1, name: /HYPERLINK/ });
       expect(document.querySelector('main img')).toBeNull();

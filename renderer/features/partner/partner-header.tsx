@@ -7,6 +7,9 @@ import { StatusChip } from '../../ui/standing/status-chip.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
 import { type AnswerPart, answerOf } from './answer-model.ts';
+import { EditCell } from './edit-cell.tsx';
+import { editFields } from './edit-fields.ts';
+import { useEditing } from './editing.tsx';
 import { metaOf } from './meta-model.ts';
 import styles from './partner.module.css';
 import type { PartnerSource } from './source.ts';
@@ -22,6 +25,7 @@ export interface PartnerHeaderProps {
 /** Who this is, the answer in a sentence, the standings, the one act, and the tabs. */
 export function PartnerHeader({ source, today, tabs, plan }: PartnerHeaderProps) {
   const { file, evaluation, pack, asOf } = source;
+  const { partner } = useEditing().file;
   const name = useRef<HTMLHeadingElement>(null);
   useEffect(() => name.current?.focus({ preventScroll: true }), []);
 
@@ -29,8 +33,16 @@ export function PartnerHeader({ source, today, tabs, plan }: PartnerHeaderProps)
     <header className={styles.header}>
       <div className={styles.headRow}>
         <div className={styles.who}>
-          <h1 ref={name} tabIndex={-1} className={styles.name} title={file.partner.name}>
-            <bdi>{file.partner.name}</bdi>
+          {/* The focus is here on arrival, where F2 means the name in it. */}
+          <h1
+            ref={name}
+            tabIndex={-1}
+            className={styles.name}
+            onKeyDown={({ key, target, currentTarget }) => {
+              if (key === 'F2' && target === currentTarget) currentTarget.querySelector('button')?.click();
+            }}
+          >
+            <EditCell record={partner} field={editFields.partner[0]} />
           </h1>
           <p className={styles.meta}>
             {metaOf(file, evaluation, pack, asOf).map((part, index) => (

@@ -21,6 +21,7 @@ import { TopBar } from '../../ui/shell/top-bar.tsx';
 import { stepRow } from '../../ui/table/step-row.ts';
 import { axisShowing } from '../../ui/timeline/axis.ts';
 import { BenefitsTab } from './benefits-tab.tsx';
+import { requirementOptions } from './edit-options.ts';
 import { EditingProvider } from './editing.tsx';
 import { KeptScroll, KeptScrolls } from './kept-scroll.tsx';
 import { legible } from './legible.ts';
@@ -28,6 +29,7 @@ import styles from './partner.module.css';
 import { PartnerHeader } from './partner-header.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PlaceKeys } from './place-keys.tsx';
+import { PlanTab } from './plan-tab.tsx';
 import { RecordsTab } from './records-tab.tsx';
 import { RevenueTab } from './revenue-tab.tsx';
 import { ReviewTab } from './review-tab.tsx';
@@ -64,6 +66,7 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
     () => Object.entries(pack.credentials).map(([value, { short }]) => ({ value, label: short })),
     [pack],
   );
+  const requirements = useMemo(() => requirementOptions(pack), [pack]);
   const plan = useCompliancePlan(stored, edition, asOf);
   const tabs = [...tabsOf(file, evaluation), ...(history === undefined ? [] : [HISTORY_TAB])];
   const shown = shownTab(tabs, tab);
@@ -133,7 +136,13 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
         />
       }
     >
-      <EditingProvider file={stored} today={today} edition={edition} credentials={credentials}>
+      <EditingProvider
+        file={stored}
+        today={today}
+        edition={edition}
+        credentials={credentials}
+        requirements={requirements}
+      >
         <KeptScrolls>
           <Tabs
             ref={view}
@@ -169,6 +178,8 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
             <StepsPane source={source} />
           </div>
         );
+      case 'plan':
+        return <PlanTab source={source} />;
       case 'revenue':
         return <RevenueTab source={source} quarter={quarter} />;
       case 'review':
@@ -188,7 +199,7 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
 });
 
 /** Tabs whose rows are acted on: the arrows go from one to the next. */
-const hasRows = (tab: TabId): boolean => ['people', 'revenue', 'records', 'history'].includes(tab);
+const hasRows = (tab: TabId): boolean => ['people', 'plan', 'revenue', 'records', 'history'].includes(tab);
 
 /** The row that the next lapse or a failure comes from is open on arrival: it is what one came for. */
 function firstOpened({ evaluation }: PartnerSource): ReadonlySet<string> {

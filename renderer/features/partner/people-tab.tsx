@@ -7,8 +7,8 @@ import { formatDay, plural } from '../../ui/format.ts';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
 import { AddRecord } from './add-record.tsx';
 import { EditCell } from './edit-cell.tsx';
-import { personInRow } from './edit-fields.ts';
-import { onDelete, useRemove } from './edit-table.tsx';
+import { editFields, ownerFields, personInRow } from './edit-fields.ts';
+import { EditTable, onDelete, useRemove } from './edit-table.tsx';
 import { useEditing } from './editing.tsx';
 import { KeptScroll } from './kept-scroll.tsx';
 import { type Held, type PersonRow, peopleRows, withoutPerson } from './people-model.ts';
@@ -26,8 +26,9 @@ export interface PeopleTabProps {
 export function PeopleTab({ source, personId }: PeopleTabProps) {
   const { file, evaluation, pack, asOf } = source;
   const people = peopleRows(file, evaluation, pack);
-  const strays = withoutPerson(file, pack);
-  const stored = new Map(useEditing().file.records.person.map((person) => [person.id, person]));
+  const editing = useEditing();
+  const strays = withoutPerson(editing.file);
+  const stored = new Map(editing.file.records.person.map((person) => [person.id, person]));
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const wanted = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
@@ -76,18 +77,23 @@ export function PeopleTab({ source, personId }: PeopleTabProps) {
           </tbody>
         </table>
       )}
-      {strays.length > 0 && (
+      {strays.awards.length + strays.exams.length > 0 && (
         <section className={styles.section}>
-          <PanelHead title="Of people who are not on file" detail={plural(strays.length, 'record')} />
-          <p className={styles.lead}>Kept, and counted for nobody.</p>
-          <ul className={styles.list}>
-            {strays.map(({ id, label, personId }) => (
-              <li key={id}>
-                <bdi>{label}</bdi> <span className={styles.quiet}>person </span>
-                <bdi className={styles.quiet}>{personId}</bdi>
-              </li>
-            ))}
-          </ul>
+          <PanelHead
+            title="Of people who are not on file"
+            detail={plural(strays.awards.length + strays.exams.length, 'record')}
+          />
+          <p className={styles.lead}>Kept, and counted for nobody until a person is chosen.</p>
+          <EditTable
+            caption="Awards of people who are not on file"
+            records={strays.awards}
+            fields={[ownerFields.award, ...editFields.award]}
+          />
+          <EditTable
+            caption="Exams of people who are not on file"
+            records={strays.exams}
+            fields={[ownerFields.exam, ...editFields.exam]}
+          />
         </section>
       )}
     </KeptScroll>

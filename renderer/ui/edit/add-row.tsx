@@ -35,7 +35,8 @@ export function AddRow({ what, fields, shortcut, onAdd }: AddRowProps) {
   useEffect(() => {
     if (isOpen || !comesBack.current) return;
     comesBack.current = false;
-    button.current?.focus();
+    // Saving takes a moment: whoever went on meanwhile is not called back.
+    if (document.activeElement === document.body) button.current?.focus();
   }, [isOpen]);
 
   if (isOpen) {

@@ -94,7 +94,7 @@ function Choices({ label, options, empty = '–', shown, isChosen, several = fal
             {shown ?? empty}
           </button>
         </Menu.Target>
-        <Menu.Dropdown onKeyDown={keepKeys}>
+        <Menu.Dropdown className={styles.options ?? ''} onKeyDown={keepKeys}>
           {options.map((option, index) => {
             const shared = {
               value: option.value,
