@@ -28,6 +28,8 @@ import type { SheetCells } from './workbook.ts';
 export interface Refused {
   readonly column: string;
   readonly refused: string;
+  /** The partner that the row names, where that can be told. */
+  readonly partner?: string;
 }
 
 export type Outcome<Values> = { readonly line: number } & (Good<Values> | LeftOut | Refused);
@@ -160,12 +162,12 @@ function readRow(row: Row, header: Header, read: RowReader<unknown>, notes: Note
     const refused = 'a quoted cell has text after its closing quote; quotes inside a cell are doubled';
     return { line, column: quotedColumn(row, header.names) ?? '', refused };
   }
+  const cells = new Cells(row.cells, header.columns, header.dayForm);
   try {
-    const cells = new Cells(row.cells, header.columns, header.dayForm);
     return { line, ...read(cells, (text) => notes.add(line, text)) };
   } catch (error) {
-    if (error instanceof BadCell) return { line, column: error.column, refused: error.message };
-    throw error;
+    if (!(error instanceof BadCell)) throw error;
+    return { line, column: error.column, refused: error.message, partner: cells.text('Partner Account') };
   }
 }
 
