@@ -15,6 +15,7 @@ import {
   widthError,
 } from './file-errors.ts';
 import { findHeader, type Header } from './header.ts';
+import type { Mapping } from './mapping.ts';
 import { Notes } from './notes.ts';
 import { type PartnerRow, readPartnerRow } from './partner-rows.ts';
 import { quote } from './quote.ts';
@@ -58,18 +59,28 @@ const READERS: { readonly [K in SheetKind]: RowReader<Values[K]> } = {
 };
 
 /** Reads an export from its text (I1–I8). An error means that nothing of it may be taken (I6). */
-export function readSheet(source: string, cutShort = false): { sheet: Sheet } | { error: FileError } {
+export function readSheet(
+  source: string,
+  cutShort = false,
+  mappings: readonly Mapping[] = [],
+): { sheet: Sheet } | { error: FileError } {
   const text = withLineFeeds(source.startsWith('\uFEFF') ? source.slice(1) : source);
   const strange = noTable(text);
-  return strange === null ? readTable({ text }, cutShort) : { error: strange };
+  return strange === null ? readTable({ text }, cutShort, mappings) : { error: strange };
 }
 
 /** Reads an export from a sheet of a workbook (I15). */
-export const readSheetCells = ({ rows }: SheetCells): { sheet: Sheet } | { error: FileError } =>
-  readTable({ rows }, false);
+export const readSheetCells = (
+  { rows }: SheetCells,
+  mappings: readonly Mapping[],
+): { sheet: Sheet } | { error: FileError } => readTable({ rows }, false, mappings);
 
-function readTable(table: Table, cutShort: boolean): { sheet: Sheet } | { error: FileError } {
-  const found = findHeader(table);
+function readTable(
+  table: Table,
+  cutShort: boolean,
+  mappings: readonly Mapping[],
+): { sheet: Sheet } | { error: FileError } {
+  const found = findHeader(table, mappings);
   if ('error' in found) return found;
   const { header } = found;
   const body = readBody(table, header, cutShort);
