@@ -1,5 +1,5 @@
 import { headerKey, type Mapping, readMapping } from '../../shared/import/mapping.ts';
-import { quote } from '../../shared/import/quote.ts';
+import { visible } from '../../shared/import/quote.ts';
 import { sha256Hex } from '../../shared/lib/canonical.ts';
 import { phrase, plain } from '../../shared/lib/phrase.ts';
 import type { CamDatabase } from './database.ts';
@@ -36,7 +36,7 @@ export async function readMappings(database: CamDatabase): Promise<Mapping[]> {
  */
 export function forgetMapping(store: Store, mapping: Mapping): Promise<boolean> {
   const { database } = store;
-  const what = phrase`How the columns of ${quote(mapping.file)} are read, forgotten`;
+  const what = phrase`How the columns of ${{ name: visible(mapping.file.slice(0, 80)) }} are read, forgotten`;
   const act = { ...newAct(store, plain(what)), phrase: what };
   return inTurn(store, () =>
     inTransaction(store, act.commandId, async (writer) => {

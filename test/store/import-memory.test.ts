@@ -315,7 +315,7 @@ describe('I23: columns mapped by hand', () => {
     });
     expect(await forgetMapping(world.store, mapping)).toBe(true);
     expect(await readMappings(world.database)).toEqual([]);
-    expect((await nextSteps(world.database)).undo?.label).toBe('How the columns of “firmen.csv” are read, forgotten');
+    expect((await nextSteps(world.database)).undo?.label).toBe('How the columns of firmen.csv are read, forgotten');
     await undo(world.store);
     expect(await readMappings(world.database)).toEqual([mapping]);
     await redo(world.store);

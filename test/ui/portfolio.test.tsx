@@ -95,7 +95,7 @@ describe('the list', () => {
   it('shows the sample exports: 24 partners, counted in the view, the day of the data in the footer', async () => {
     await open(sample());
     expect(screen.getByRole('button', { name: /By urgency/ }).textContent).toContain('24');
-    expect(await screen.findByText('Exports of 20 Nov 2026')).toBeTruthy();
+    expect(await screen.findByText('Exports of 18 Nov to 20 Nov 2026')).toBeTruthy();
     expect(screen.getByText('24 partners')).toBeTruthy();
     expect(screen.getByText('GitLab Channel Program Guide, 2022–23 edition')).toBeTruthy();
   });
