@@ -56,7 +56,7 @@ describe('the list', () => {
       'Hōkū Labs',
       'Zażółć IT Sp. z o.o.',
     ]);
-    await screen.findAllByText('2 d');
+    await screen.findAllByText('4 d');
     const cells = within(rowOf('Kestrel & Sons Ltd')).getAllByRole('gridcell');
     expect(cells.map(({ textContent }) => textContent)).toEqual([
       '',
@@ -66,7 +66,7 @@ describe('the list', () => {
       '9 d1 Dec · PSP · M. Okafor leaves',
       '9 dPSP evidence due',
       '286 / 340',
-      '2 d',
+      '4 d',
     ]);
     expect(within(rowOf('Kestrel & Sons Ltd')).getByRole('img').getAttribute('aria-label')).toMatch(
       /Select: pass.*PSP:/,
