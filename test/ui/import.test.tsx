@@ -1,12 +1,14 @@
-import { act, cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, waitForElementToBeRemoved, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { forgetReport, type ImportState, importStore } from '../../renderer/features/import/import-job.ts';
 import { ImportScreen } from '../../renderer/features/import/import-screen.tsx';
 import { offerFiles } from '../../renderer/state/dropped-files.ts';
+import { importRecords } from '../../renderer/store/import-records.ts';
 import { readProfile } from '../../renderer/store/profile.ts';
 import { allPartnerIds, readOutbox } from '../../renderer/store/queries.ts';
+import { undo } from '../../renderer/store/undo.ts';
 import type { FileReport, RefusedRow } from '../../shared/import/report.ts';
 import type { World } from '../store/store-world.ts';
 import { axeFindings, emptyWorld, show } from './app-world.tsx';
@@ -234,5 +236,49 @@ describe('the import screen', () => {
     const row = within(screen.getByRole('region', { name: 'Imported before' })).getAllByRole('row')[1];
     expect(row?.textContent).toMatch(/^Badgesbadges\.csv5 Oct( 2026)?6 Oct( 2026)?$/);
     expect(screen.getByText('Exports of 5 Oct 2026')).toBeTruthy();
+    expect(screen.queryByText(/Of different days/)).toBeNull();
+  });
+
+  it('says of sources of different days that the oldest decides', () => {
+    const source = (kind: string, asOf: string | null) => {
+      return { source: kind, file: `${kind}.csv`, asOf, importedAt: '2026-11-21T12:00:00Z' };
+    };
+    const sources = [
+      source('portfolio', '2026-01-01'),
+      source('opportunities', '2026-11-20'),
+      source('badges', '2026-10-05'),
+      source('partners', null),
+    ];
+    show(world, <ImportScreen sources={sources} />);
+    const list = screen.getByRole('region', { name: 'Imported before' });
+    const kinds = within(list)
+      .getAllByRole('row')
+      .map((row) => row.querySelector('td')?.textContent);
+    expect(kinds.slice(1)).toEqual(['Partners', 'Badges', 'Opportunities', 'Portfolio file']);
+    expect(list.textContent).toMatch(
+      /Of different days: what you see is as fresh as the oldest, badges of 5 Oct( 2026)?\.$/,
+    );
+    expect(screen.getByText('Exports of 5 Oct to 21 Nov 2026')).toBeTruthy();
+  });
+
+  it('says of an import that was cut short what is kept and how to go on, until it is undone', async () => {
+    const running = { commandId: 'c1', label: 'Import of <b>p</b>.csv', at: '2026-11-20T12:00:00Z', partners: 1200 };
+    await world.database.meta.put({ key: 'import-running', value: running });
+    const record = { kind: 'partner', id: 'p1', partnerId: 'p1', name: 'Acme', region: 'EMEA', status: 'authorized' };
+    await importRecords(world.store, [record], { label: running.label, commandId: 'c1' });
+    show(world, <ImportScreen sources={[]} />);
+    const notice = await screen.findByRole('region', { name: 'An import that ended early' });
+    expect(notice.textContent).toMatch(/^Import of <b>p<\/b>\.csv, 20 Nov( 2026)?, ended early1 of 1,200 partners/);
+    expect(notice.textContent).toContain('Choose the same files again to go on');
+    expect(await axeFindings()).toEqual([]);
+    await act(() => undo(world.store));
+    await waitForElementToBeRemoved(notice);
+  });
+
+  it('says so where the sample had made way before nothing could be written', () => {
+    show(world, <ImportScreen sources={[]} />);
+    const failure = { name: 'OutOfSpace', message: 'There is no space left.', replacedSample: true };
+    put({ phase: 'failed', failure, files: [] });
+    expect(screen.getByRole('alert').textContent).toContain('The sample portfolio had made way');
   });
 });

@@ -10,11 +10,11 @@ import { moveCursor } from '../../state/portfolio-view.ts';
 import { hrefTo, navigate, type PartnerTab } from '../../state/route.ts';
 import { useToday } from '../../state/today.ts';
 import { useAsOfControl } from '../../state/use-as-of-control.ts';
-import { newestExport } from '../../store/newest-export.ts';
+import { exportDays } from '../../store/export-days.ts';
 import { useProfile } from '../../store/use-profile.ts';
 import { AsOfControl } from '../../ui/as-of/as-of-control.tsx';
 import { OtherDayNote } from '../../ui/as-of/other-day-note.tsx';
-import { formatDay } from '../../ui/format.ts';
+import { exportsFact } from '../../ui/shell/exports-fact.ts';
 import { Footer } from '../../ui/shell/footer.tsx';
 import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
@@ -75,7 +75,7 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
   // The quarter whose bar led to the revenue tab.
   const [quarter, setQuarter] = useState<number | null>(null);
   const profile = useProfile();
-  const exportsOf = profile === null ? null : newestExport(profile.sources);
+  const exportsOf = profile === null ? null : exportDays(profile.sources);
 
   const partnerId = file.partner.id;
   // The list is left at one partner and found again at the one last looked at.
@@ -132,7 +132,7 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
             { keys: ['[', ']'], does: 'as-of day' },
             { keys: ['Esc'], does: 'portfolio' },
           ]}
-          facts={[pack.title, ...(exportsOf !== null ? [`Exports of ${formatDay(exportsOf)}`] : [])]}
+          facts={[pack.title, ...exportsFact(exportsOf)]}
         />
       }
     >

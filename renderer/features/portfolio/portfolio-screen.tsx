@@ -14,10 +14,11 @@ import { useProfile } from '../../store/use-profile.ts';
 import { useSummaries } from '../../store/use-summaries.ts';
 import { AsOfControl } from '../../ui/as-of/as-of-control.tsx';
 import { OtherDayNote } from '../../ui/as-of/other-day-note.tsx';
-import { formatDay, plural } from '../../ui/format.ts';
+import { plural } from '../../ui/format.ts';
 import { EmptyState } from '../../ui/message/empty-state.tsx';
 import { ErrorState } from '../../ui/message/error-state.tsx';
 import { LoadingLines } from '../../ui/message/loading-lines.tsx';
+import { exportsFact } from '../../ui/shell/exports-fact.ts';
 import { Footer } from '../../ui/shell/footer.tsx';
 import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
@@ -94,7 +95,7 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPla
           facts={[
             ...(known ? [plural(summaries.length, 'partner')] : []),
             packOn(edition, asOf).title,
-            ...(age && !columns.narrow ? [`Exports of ${formatDay(age.on)}`] : []),
+            ...(age && !columns.narrow ? exportsFact({ oldest: age.on, newest: age.newest }) : []),
           ]}
         />
       }
