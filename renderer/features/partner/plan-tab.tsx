@@ -88,7 +88,7 @@ function PlanSection({ model, isOpen, onToggle }: PlanSectionProps) {
       />
       <p className={styles.state}>
         <EditCell record={plan} field={state} />
-        <span className={tables.quiet}> {role}</span>
+        <span className={tables.quiet}> · {role}</span>
       </p>
       <Commitment plan={plan} />
       {isOpen && (
