@@ -35,6 +35,8 @@ export function useKeys(bindings: KeyBindings): void {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return;
+  // What it was pressed in is gone: a list that closed at once, without any motion. It was its own key.
+  if (event.target instanceof Node && !event.target.isConnected) return;
   const combination = combinationOf(event, isMac());
   // Single keys never fire in a field, nor behind an open dialog; combinations with Ctrl or Cmd do.
   if (!combination.mod && (isField(event.target) || dialogIsOpen())) return;
