@@ -29,6 +29,7 @@ import { clearProfile, loadSample } from './sample.ts';
 import { SampleStatus } from './sample-status.tsx';
 import { hasRail, screenOf } from './screens.tsx';
 import { stepText } from './step-text.ts';
+import { useCutShortNotice } from './use-cut-short-notice.ts';
 import { useFreshSummaries } from './use-fresh-summaries.ts';
 import { useStepNotice } from './use-step-notice.ts';
 import { useUndoActs } from './use-undo-acts.ts';
@@ -54,6 +55,7 @@ export function App({ partnerCount }: AppProps) {
   const modKey = shortcutKey();
   useFreshSummaries();
   useStepNotice();
+  useCutShortNotice();
   const today = useToday();
   const steps = useUndo();
   const acts = useUndoActs(steps, modKey);

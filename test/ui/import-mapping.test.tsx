@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
@@ -11,6 +11,9 @@ import { undo } from '../../renderer/store/undo.ts';
 import type { World } from '../store/store-world.ts';
 import { axeFindings, emptyWorld, show } from './app-world.tsx';
 
+// A worker reads the files, on a machine that may do other things.
+configure({ asyncUtilTimeout: 10_000 });
+
 let world: World;
 
 const HEADER = ['Firma', 'Gebiet', 'Weg', 'Vertrag vom', 'Stand', 'Notiz'];
@@ -19,16 +22,14 @@ const csv = (name: string, ...lines: readonly string[]) =>
 const firms = (name: string, ...rows: readonly string[]) => csv(name, 'Unsere Firmen', '', HEADER.join(';'), ...rows);
 const KESTREL = 'Kestrel;EMEA;Select;01.05.2022;Authorized;x';
 
-/** A worker reads the files, on a machine that may do other things. */
-const PATIENT = { timeout: 10_000 };
-const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name }, PATIENT);
+const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 const choice = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name });
 const chosen = (name: string) => choice(name).selectedOptions[0]?.textContent;
 const choose = (name: string, option: string) => userEvent.selectOptions(choice(name), option);
-const form = () => screen.findByRole('form', { name: 'Columns mapped by hand' }, PATIENT);
+const form = () => screen.findByRole('form', { name: 'Columns mapped by hand' });
 
 async function openForm(): Promise<void> {
-  await userEvent.click(await screen.findByRole('button', { name: 'Map its columns' }, PATIENT));
+  await userEvent.click(await screen.findByRole('button', { name: 'Map its columns' }));
   await form();
 }
 
@@ -95,7 +96,7 @@ describe('columns mapped by hand', () => {
     await openForm();
     await mapFirms();
     await userEvent.click(screen.getByRole('button', { name: 'Use these columns' }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Import' }, PATIENT));
+    await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
     await heading(/came in/);
 
     offerFiles([firms('firmen-2.csv', KESTREL.replace('EMEA', 'Mars'), 'Weaver;APAC;Open;02.06.2023;Prospect;EMEA')]);
@@ -117,8 +118,8 @@ describe('columns mapped by hand', () => {
     expect(await readMappings(world.database)).toMatchObject([{ file: 'firmen-2.csv', columns: { Region: 5 } }]);
 
     offerFiles([firms('firmen-3.csv', KESTREL)]);
-    await screen.findByRole('region', { name: 'firmen-3.csv' }, PATIENT);
-    await userEvent.click(await screen.findByRole('button', { name: /^Forget how the columns of firmen-2/ }, PATIENT));
+    await screen.findByRole('region', { name: 'firmen-3.csv' });
+    await userEvent.click(await screen.findByRole('button', { name: /^Forget how the columns of firmen-2/ }));
     await heading('This file cannot be taken.');
     expect(await screen.findByText('Forgotten: how the columns of firmen-2.csv are read.')).toBeTruthy();
     expect(await readMappings(world.database)).toEqual([]);
@@ -177,7 +178,7 @@ describe('columns mapped by hand', () => {
     await choose('Region', 'Theatre');
     await choose('Channel Account Manager', 'CAM');
     await userEvent.click(screen.getByRole('button', { name: 'Use these columns' }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Import' }, PATIENT));
+    await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
     await heading(/came in/);
     const [id = ''] = await allPartnerIds(world.database);
     expect((await readPartner(world.database, id))?.partner).toMatchObject({ region: 'EMEA', managerId: 'ada' });
@@ -187,7 +188,7 @@ describe('columns mapped by hand', () => {
     await page.viewport(1024, 700);
     show(world, <ImportScreen sources={[]} />, 'dark');
     offerFiles([firms('firmen.csv', KESTREL)]);
-    const open = await screen.findByRole('button', { name: 'Map its columns' }, PATIENT);
+    const open = await screen.findByRole('button', { name: 'Map its columns' });
     open.focus();
     await userEvent.keyboard('{Enter}');
     await form();

@@ -9,6 +9,9 @@ import { errorOf, type FileOutcome } from './messages.ts';
 import { RowList } from './row-list.tsx';
 import { kindWord, mappedColumn, short, takenFor } from './words.ts';
 
+/** Lines of a list that is not virtual. */
+const MOST_LINES = 200;
+
 export interface FilesProps {
   outcomes: readonly FileOutcome[];
   /** Errors were said above. */
@@ -132,11 +135,12 @@ function Details({ report, onMap }: { report: FileReport; onMap: (() => void) | 
       {whys.length > 0 && (
         <Part open title={`${plural(report.leftOut, 'row')} left out`}>
           <ul className={styles.lines}>
-            {whys.map(([why, count]) => (
+            {whys.slice(0, MOST_LINES).map(([why, count]) => (
               <li key={why}>
                 <b className="num">{formatCount(count)}</b> <bdi>{short(why)}</bdi>
               </li>
             ))}
+            {whys.length > MOST_LINES && <li>{formatCount(whys.length - MOST_LINES)} more reasons</li>}
           </ul>
         </Part>
       )}
@@ -184,10 +188,10 @@ function Details({ report, onMap }: { report: FileReport; onMap: (() => void) | 
       {notes.length > 0 && (
         <Part title={plural(notes.length, 'note')}>
           <ul className={styles.lines}>
-            {notes.slice(0, 200).map((note) => (
+            {notes.slice(0, MOST_LINES).map((note) => (
               <li key={note}>{short(note)}</li>
             ))}
-            {notes.length > 200 && <li>{formatCount(notes.length - 200)} more</li>}
+            {notes.length > MOST_LINES && <li>{formatCount(notes.length - MOST_LINES)} more</li>}
           </ul>
         </Part>
       )}
