@@ -45,6 +45,7 @@ function keyGroups(modKey: string): readonly { readonly where: string; readonly 
         ['Tag', 'L'],
         ['Sort by one more column', 'Shift Enter'],
         ['Plans of the selected', 'Shift P'],
+        ['Report of what is listed', 'R'],
         ['Close and open a group', '←', '→'],
         ['Compliance plan', 'P'],
         ['The four answers', '1', '–', '4'],

@@ -5,6 +5,7 @@ export const MENU_COMMANDS = [
   'import',
   'open-portfolio',
   'compliance-plan',
+  'portfolio-report',
   'settings',
   'undo',
   'redo',

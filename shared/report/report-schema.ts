@@ -137,6 +137,8 @@ export const portfolioReportSchema = z.strictObject({
   edition: z.string(),
   dataHash: z.string().regex(/^[0-9a-f]{64}$/),
   partners: z.int().nonnegative(),
+  /** What narrowed the portfolio to these partners, and of how many they are; null where they are all of them. */
+  scope: z.strictObject({ words: z.string(), of: z.int().nonnegative() }).nullable(),
   fiscalYear: z.string(),
   lead: z.strictObject({ answer: phrase, more: phrase }),
   answers: z.array(z.strictObject({ question: z.string(), figure: z.string(), detail: phrase, aside: phrase })),

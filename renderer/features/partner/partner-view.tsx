@@ -34,7 +34,6 @@ import type { PartnerSource } from './source.ts';
 import { StandingTab } from './standing-tab.tsx';
 import tables from './tables.module.css';
 import { HISTORY_TAB, shownTab, type TabId, tabsOf } from './tabs-model.ts';
-import { useCompliancePlan } from './use-compliance-plan.ts';
 import type { Place } from './use-place.ts';
 import { atMost } from './words.ts';
 
@@ -44,10 +43,11 @@ export interface PartnerViewProps {
   tab: PartnerTab;
   place: Place | null;
   history?: ReactNode;
+  onPlan: (() => void) | undefined;
 }
 
 /** A partner whose file is at hand. */
-export function PartnerView({ file: stored, edition, tab, place, history }: PartnerViewProps) {
+export function PartnerView({ file: stored, edition, tab, place, history, onPlan }: PartnerViewProps) {
   const today = useToday();
   const asOf = useAsOf();
   const file = useMemo(() => legible(stored), [stored]);
@@ -60,7 +60,6 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
     () => Object.entries(pack.credentials).map(([value, { short }]) => ({ value, label: short })),
     [pack],
   );
-  const plan = useCompliancePlan(stored, edition, asOf);
   const tabs = [...tabsOf(file, evaluation), ...(history === undefined ? [] : [HISTORY_TAB])];
   const shown = shownTab(tabs, tab);
   const [opened, setOpened] = useState<ReadonlySet<string>>(() => firstOpened(source));
@@ -90,7 +89,7 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
     j: () => goTo(place?.nextId),
     k: () => goTo(place?.previousId),
     Escape: back,
-    ...(plan.available ? { p: plan.run } : {}),
+    ...(onPlan ? { p: onPlan } : {}),
   });
 
   const lapses = evaluation.subjects.flatMap(({ history }) =>
@@ -136,7 +135,7 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
             keepMounted={false}
             activateTabWithKeyboard
           >
-            <PartnerHeader source={source} today={today} tabs={tabs} plan={plan} />
+            <PartnerHeader source={source} today={today} tabs={tabs} onPlan={onPlan} />
             {tabs.map(({ id }) => (
               <Tabs.Panel key={id} value={id} className={styles.panel ?? ''}>
                 {id === shown && panelOf(id)}

@@ -35,10 +35,12 @@ export interface PortfolioScreenProps {
   edition?: Edition;
   /** Opens the palette; without one there is no search field. */
   onSearch?: () => void;
-  /** Writes a partner's compliance plan; without it, or without a desktop, there is no button for it. */
+  /** Shows a partner's compliance plan to be written; without it, or without a desktop, there is no button for it. */
   onPlan?: (partnerId: string) => void;
   /** Writes the compliance plans of several partners; as with one. */
   onPlans?: (partnerIds: readonly string[]) => void;
+  /** Shows the report of what is listed; as with one. */
+  onReport?: () => void;
 }
 
 const KEYS = [
@@ -52,7 +54,7 @@ const KEYS = [
 ] as const;
 
 /** All partners, most urgent first: who fails, who lapses when and why, what is due, what is won of what was committed. */
-export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPlans }: PortfolioScreenProps) {
+export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPlans, onReport }: PortfolioScreenProps) {
   const { portfolio } = useLive();
   const { state, rows: summaries, error } = useSummaries();
   const profile = useProfile();
@@ -117,6 +119,7 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPla
           dataAge={age}
           onPlan={accessBridge().available ? onPlan : undefined}
           onPlans={accessBridge().available ? onPlans : undefined}
+          onReport={accessBridge().available ? onReport : undefined}
         />
       )}
       {!known && state === 'loading' && <LoadingLines label="Portfolio" rows={24} />}

@@ -37,11 +37,13 @@ export interface ListKeys {
   planOf?: (() => void) | undefined;
   /** Writes the plans of the selected partners, where that can be done. */
   plansOf?: (() => void) | undefined;
+  /** Shows the report of what is listed, where it can be written. */
+  report?: (() => void) | undefined;
 }
 
 /** The keys of the list. They work wherever the focus is, but in fields and dialogs. */
 export function useListKeys(keys: ListKeys): void {
-  const { items, grid, focusFilter, find, openMenu, clearFilters, planOf, plansOf } = keys;
+  const { items, grid, focusFilter, find, openMenu, clearFilters, planOf, plansOf, report } = keys;
   const focusedGroup = (): number => {
     const head = document.activeElement?.closest<HTMLElement>('[data-group]');
     return head ? Number(head.dataset.group) : -1;
@@ -110,6 +112,7 @@ export function useListKeys(keys: ListKeys): void {
     },
     ...(planOf ? { p: planOf } : {}),
     ...(plansOf ? { 'Shift+p': plansOf } : {}),
+    ...(report ? { r: report } : {}),
     ...Object.fromEntries(ANSWERS.map((answer, index) => [String(index + 1), () => toggleSummaryFilter(answer)])),
     ...Object.fromEntries(VIEW_KEYS.map((key, index) => [key, () => openSavedView(index)])),
   };
