@@ -105,13 +105,13 @@ export function App({ partnerCount }: AppProps) {
   const onReport = () => setReport({ kind: 'portfolio', scope: portfolioViewStore.getState().scope });
   const onPlansDone = useCallback(() => setPlansOf(null), []);
 
-  useKeys({
-    ...asOfKeys,
+  useKeys('asOf', asOfKeys);
+  useKeys('app', {
     'g p': () => navigate({ screen: 'portfolio' }),
     'g i': () => navigate({ screen: 'import' }),
     'Mod+,': () => navigate({ screen: 'settings' }),
     '?': onKeys,
-    ...(sample ? { x: removeSample } : {}),
+    x: sample ? removeSample : undefined,
   });
   useMenu((command) => menuAct(command, { route, onKeys, onPlan, onReport, acts }));
   const over = useFileDrop(({ files, folders }) => {

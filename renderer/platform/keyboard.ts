@@ -1,12 +1,15 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { isMac } from './environment.ts';
 import { type Combination, combinationOf, matches, parseKeys } from './key-combination.ts';
+import type { KeyOf, KeyScopeName } from './key-map.ts';
 
-/** Keys to acts: `'j'`, `'['`, `'Shift+]'`, `'Mod+z'`, `'g p'` (one after the other), `'ArrowDown'`, `'Enter'`, `'Space'`. */
-export type KeyBindings = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+export type KeyAct = (event: KeyboardEvent) => void;
+
+/** An act for each key of a scope; undefined where it does nothing just now. */
+export type KeyBindings<Scope extends KeyScopeName> = { readonly [Key in KeyOf<Scope>]: KeyAct | undefined };
 
 interface Layer {
-  bindings: () => KeyBindings;
+  bindings: () => Readonly<Record<string, KeyAct | undefined>>;
   /** In the dialog that it belongs to; null for what is no part of one. */
   within: () => Element | null;
 }
@@ -21,9 +24,23 @@ const SEQUENCE_TIMEOUT = 1500;
 /**
  * Binds keys while the component is mounted. A later component's binding of the same key hides an earlier one's.
  *
+ * @param _scope the part of the key map whose keys these are
  * @param dialog the dialog, or a part of it, whose keys these are: they work while no other dialog lies over it
  */
-export function useKeys(bindings: KeyBindings, dialog?: RefObject<Element | null>): void {
+export function useKeys<Scope extends KeyScopeName>(
+  _scope: Scope,
+  bindings: KeyBindings<Scope>,
+  dialog?: RefObject<Element | null>,
+): void {
+  useLayer(bindings, dialog);
+}
+
+/** Binds one key of a scope whose keys belong to a component each; none where there is no key. */
+export function useKey<Scope extends KeyScopeName>(_scope: Scope, key: KeyOf<Scope> | undefined, act: KeyAct): void {
+  useLayer(key === undefined ? {} : { [key]: act });
+}
+
+function useLayer(bindings: Readonly<Record<string, KeyAct | undefined>>, dialog?: RefObject<Element | null>): void {
   const latest = useRef(bindings);
   useEffect(() => {
     latest.current = bindings;
@@ -64,7 +81,7 @@ function run(pressed: readonly Combination[], event: KeyboardEvent, heard: reado
   for (const layer of heard.toReversed()) {
     for (const [keys, act] of Object.entries(layer.bindings())) {
       const wanted = parseKeys(keys);
-      if (wanted.length !== pressed.length) continue;
+      if (act === undefined || wanted.length !== pressed.length) continue;
       if (!wanted.every((combination, index) => matches(combination, pressed[index]))) continue;
       event.preventDefault();
       act(event);

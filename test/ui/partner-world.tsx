@@ -47,7 +47,7 @@ function ownRecords({ records }: FileBuilder): unknown[] {
 
 function Routed({ tab, onPlan }: Pick<ShowOptions, 'tab' | 'onPlan'>) {
   const route = useRoute();
-  useKeys(asOfKeys);
+  useKeys('asOf', asOfKeys);
   if (route.screen === 'partner')
     return <PartnerScreen partnerId={route.partnerId} tab={tab ?? route.tab} {...(onPlan && { onPlan })} />;
   return <p>{`At ${hrefTo(route)}`}</p>;

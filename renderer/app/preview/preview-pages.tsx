@@ -47,6 +47,7 @@ export function PreviewPages({ report, title, dialog, onClose }: PreviewPagesPro
   // The arrows and the wheel are the pages' from the start.
   useEffect(() => scroller.current?.focus(), [scroller]);
   useKeys(
+    'pages',
     {
       pagedown: () => turn(1),
       pageup: () => turn(-1),

@@ -39,7 +39,7 @@ export function ReportPreview({ of, onClose }: ReportPreviewProps) {
       current = false;
     };
   }, []);
-  useKeys({ escape: onClose }, dialog);
+  useKeys('preview', { escape: onClose }, dialog);
 
   return (
     <Modal.Root

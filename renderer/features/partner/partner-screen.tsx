@@ -78,7 +78,7 @@ export function PartnerScreen({ partnerId, tab, history, onPlan }: PartnerScreen
 
 /** The screen while there is no partner to show: the way back is there already. */
 function Bare({ children }: { children: ReactNode }) {
-  useKeys({ Escape: back });
+  useKeys('noPartner', { escape: back });
   return (
     <Screen topBar={<TopBar title="Partner" crumbs={[{ label: 'Portfolio', href: hrefTo(PORTFOLIO) }]} />}>
       <h1 className="visually-hidden">Partner</h1>

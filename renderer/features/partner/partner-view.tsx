@@ -84,12 +84,24 @@ export function PartnerView({ file: stored, edition, tab, place, history, onPlan
     if (id) navigate({ screen: 'partner', partnerId: id, tab: shown }, { replace: true });
   };
   const back = () => navigate({ screen: 'portfolio' });
-  useKeys({
-    ...Object.fromEntries(tabs.map(({ id }, index) => [`${index + 1}`, () => show(id)])),
+  const tabAt = (index: number) => {
+    const there = tabs[index];
+    return there && (() => show(there.id));
+  };
+  useKeys('partner', {
+    '1': tabAt(0),
+    '2': tabAt(1),
+    '3': tabAt(2),
+    '4': tabAt(3),
+    '5': tabAt(4),
+    '6': tabAt(5),
+    '7': tabAt(6),
+    '8': tabAt(7),
+    '9': tabAt(8),
     j: () => goTo(place?.nextId),
     k: () => goTo(place?.previousId),
-    Escape: back,
-    ...(onPlan ? { p: onPlan } : {}),
+    escape: back,
+    p: onPlan,
   });
 
   const lapses = evaluation.subjects.flatMap(({ history }) =>

@@ -3,6 +3,7 @@ import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
 import { sumCents } from '../../../shared/lib/money.ts';
 import type { AnyRecord } from '../../../shared/records/kinds.ts';
 import type { Action } from '../../../shared/records/plan.ts';
+import type { KeyOf } from '../../platform/key-map.ts';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
 import { formatCount, formatDay, moneyExact, plural } from '../../ui/format.ts';
 import { AddRecord } from './add-record.tsx';
@@ -157,7 +158,7 @@ interface EditableProps {
   title: string;
   kind: AddedKind;
   records: readonly AnyRecord[];
-  shortcut?: string;
+  shortcut?: KeyOf<'adding'>;
   children?: ReactNode;
 }
 

@@ -1,8 +1,7 @@
-import { type KeyBindings, useKeys } from '../../platform/keyboard.ts';
+import { useKeys } from '../../platform/keyboard.ts';
 import {
   clearSelection,
   portfolioViewStore,
-  type SummaryFilter,
   toggleGroup,
   toggleSelected,
   toggleSummaryFilter,
@@ -13,11 +12,6 @@ import { groupHeadOf, idAt, nearestRow, stepRows } from './cursor.ts';
 import type { ListMenu } from './list-menus.tsx';
 import { openPartner } from './partner-grid.tsx';
 import { type Grid, HEAD_HEIGHT, ROW_HEIGHT } from './use-grid.ts';
-
-const ANSWERS: readonly SummaryFilter[] = ['not-passing', 'lapsing', 'behind', 'reviews'];
-
-/** The saved views, in their order. */
-const VIEW_KEYS = ['5', '6', '7', '8', '9'] as const;
 
 function openSavedView(index: number): void {
   const view = savedViewsStore.getState().views[index];
@@ -82,7 +76,7 @@ export function useListKeys(keys: ListKeys): void {
     const ids = items.flatMap((item) => (item.kind === 'row' ? [item.row.id] : []));
     portfolioViewStore.setState({ selectedIds: new Set(ids) });
   };
-  const bindings: KeyBindings = {
+  useKeys('list', {
     arrowdown: () => step(1),
     j: () => step(1),
     arrowup: () => step(-1),
@@ -110,11 +104,17 @@ export function useListKeys(keys: ListKeys): void {
       if (portfolioViewStore.getState().selectedIds.size === 0) atCursor(toggleSelected);
       if (portfolioViewStore.getState().selectedIds.size > 0) openMenu('tag');
     },
-    ...(planOf ? { p: planOf } : {}),
-    ...(plansOf ? { 'Shift+p': plansOf } : {}),
-    ...(report ? { r: report } : {}),
-    ...Object.fromEntries(ANSWERS.map((answer, index) => [String(index + 1), () => toggleSummaryFilter(answer)])),
-    ...Object.fromEntries(VIEW_KEYS.map((key, index) => [key, () => openSavedView(index)])),
-  };
-  useKeys(bindings);
+    p: planOf,
+    'Shift+p': plansOf,
+    r: report,
+    '1': () => toggleSummaryFilter('not-passing'),
+    '2': () => toggleSummaryFilter('lapsing'),
+    '3': () => toggleSummaryFilter('behind'),
+    '4': () => toggleSummaryFilter('reviews'),
+    '5': () => openSavedView(0),
+    '6': () => openSavedView(1),
+    '7': () => openSavedView(2),
+    '8': () => openSavedView(3),
+    '9': () => openSavedView(4),
+  });
 }
