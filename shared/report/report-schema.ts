@@ -3,7 +3,7 @@ import { day } from '../records/fields.ts';
 
 /**
  * What a document says, not how it looks: plain JSON that crosses to the print page. Main checks every job with it.
- * Sentences are phrases (`shared/lib/phrase.ts`): the page writes their days, names and amounts.
+ * Sentences are phrases (`shared/lib/phrase.ts`): the page writes their days, fiscal years, names and amounts.
  */
 const phrase = z
   .array(
@@ -12,6 +12,7 @@ const phrase = z
       z.strictObject({ day }),
       z.strictObject({ name: z.string() }),
       z.strictObject({ cents: z.int() }),
+      z.strictObject({ fiscalYear: z.int() }),
     ]),
   )
   .readonly();

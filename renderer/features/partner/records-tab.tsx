@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
-import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
 import { sumCents } from '../../../shared/lib/money.ts';
 import type { AnyRecord } from '../../../shared/records/kinds.ts';
 import type { Action } from '../../../shared/records/plan.ts';
 import type { KeyOf } from '../../platform/key-map.ts';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
-import { formatCount, formatDay, moneyExact, plural } from '../../ui/format.ts';
+import { formatCount, formatDay, formatFiscalYear, moneyExact, plural } from '../../ui/format.ts';
 import { AddRecord } from './add-record.tsx';
 import { type AddedKind, editFields } from './edit-fields.ts';
 import { EditList } from './edit-list.tsx';
@@ -70,7 +69,7 @@ export function RecordsTab({ source }: { source: PartnerSource }) {
         items={records.plan.toSorted((a, b) => b.fiscalYear - a.fiscalYear)}
         line={({ id, fiscalYear, state, quarters }) => (
           <>
-            {fiscalYearLabel(fiscalYear)} plan, {spaced(state)}
+            {formatFiscalYear(fiscalYear)} plan, {spaced(state)}
             <span className={styles.quiet}>
               {' '}
               commits {moneyExact(sumCents(quarters))} ·{' '}
@@ -98,7 +97,7 @@ export function RecordsTab({ source }: { source: PartnerSource }) {
         items={records.qbr.toSorted((a, b) => b.fiscalYear - a.fiscalYear || b.quarter - a.quarter)}
         line={({ fiscalYear, quarter, state, heldOn }) => (
           <>
-            {fiscalYearLabel(fiscalYear)} Q{quarter}
+            {formatFiscalYear(fiscalYear)} Q{quarter}
             <span className={styles.quiet}> {heldOn === undefined ? state : <>held {day(heldOn)}</>}</span>
           </>
         )}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
-import { fiscalYearLabel, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
+import { fiscalYearOf } from '../../../shared/lib/fiscal.ts';
 import { answersOf } from '../../../shared/summary/answers.ts';
 import { listViewStore } from '../../state/list-view.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../../state/portfolio-view.ts';
 import { clearFilters, savedViewsStore } from '../../state/saved-views.ts';
 import type { PortfolioSnapshot } from '../../store/live.ts';
-import { formatCount, plural } from '../../ui/format.ts';
+import { formatCount, formatFiscalYear, plural } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import type { FiscalAxis } from '../../ui/timeline/axis.ts';
@@ -126,7 +126,7 @@ export function PartnerList(props: PartnerListProps) {
       <PortfolioStrip
         answers={answers}
         asOf={asOf}
-        fiscalYear={fiscalYearLabel(fiscalYearOf(asOf, startMonth))}
+        fiscalYear={formatFiscalYear(fiscalYearOf(asOf, startMonth))}
         brief={columns.narrow}
         pressed={summaryFilter}
         onPress={toggleSummaryFilter}
