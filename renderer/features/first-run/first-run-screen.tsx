@@ -63,7 +63,7 @@ export function FirstRunScreen({ onSample }: FirstRunScreenProps) {
               multiple
               icon="import"
               title="Import files"
-              detail="Partners, badges, opportunities: CSV, in any order"
+              detail="Partners, badges, opportunities: CSV or XLSX, in any order"
               hint="1"
               autoFocus
               onFiles={take}

@@ -21,6 +21,7 @@ import { LoadingLines } from '../../ui/message/loading-lines.tsx';
 import { Footer } from '../../ui/shell/footer.tsx';
 import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
+import { KeyHint } from '../../ui/text/key-hint.tsx';
 import { axisShowing } from '../../ui/timeline/axis.ts';
 import { useColumns } from './columns.ts';
 import { dataAge } from './data-age.ts';
@@ -92,7 +93,7 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPla
       }
       footer={
         <Footer
-          keys={known ? KEYS.slice(0, columns.narrow ? 5 : undefined) : []}
+          keys={known ? KEYS.slice(0, columns.narrow ? 5 : undefined) : [{ keys: ['?'], does: 'all keys' }]}
           facts={[
             ...(known ? [plural(summaries.length, 'partner')] : []),
             packOn(edition, asOf).title,
@@ -140,10 +141,22 @@ function NoPartners() {
   return (
     <EmptyState
       title="No partners yet."
-      actions={<Button onClick={() => navigate({ screen: 'import' })}>Import exports</Button>}
+      actions={
+        <>
+          <Button
+            variant="filled"
+            onClick={() => navigate({ screen: 'import' })}
+            rightSection={<KeyHint keys={['G', 'I']} />}
+            aria-keyshortcuts="G I"
+          >
+            Import exports
+          </Button>
+          <Button onClick={() => navigate({ screen: 'first-run' })}>Other ways to begin</Button>
+        </>
+      }
     >
-      Import partners, badges and opportunities as CSV, or open a portfolio file. Each partner then stands here with
-      what it passes, what lapses when, and why.
+      Import partners, badges and opportunities as CSV or XLSX, or open a portfolio file. Each partner then stands here
+      with what it passes, what lapses when, and why.
     </EmptyState>
   );
 }
