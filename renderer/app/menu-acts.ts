@@ -23,6 +23,9 @@ export function menuAct(command: MenuCommand, { route, onKeys, onPlan, onReport,
     case 'settings':
       navigate({ screen: 'settings' });
       return;
+    case 'about':
+      navigate({ screen: 'settings', part: 'about' });
+      return;
     case 'palette':
       openPalette();
       return;

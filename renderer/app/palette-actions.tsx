@@ -85,6 +85,9 @@ export function paletteActions(from: ActionSources): PaletteAction[] {
     action('settings', 'settings', 'Go to settings', 'preferences edition language', `${from.modKey} ,`, () =>
       navigate({ screen: 'settings' }),
     ),
+    action('about', 'info', 'About CAM Desk', 'version build support', undefined, () =>
+      navigate({ screen: 'settings', part: 'about' }),
+    ),
     ...(from.otherDay ? [action('today', 'calendar', 'As of today', 'day date back', 'T', backToToday)] : []),
     ...THEMES.filter(([theme]) => theme !== from.theme).map(([theme, label]) =>
       action(`theme-${theme}`, 'screen', label, 'appearance colour mode', undefined, () => setTheme(theme)),

@@ -52,7 +52,15 @@ export function screenOf(route: Route, context: ScreenContext): ReactNode {
     case 'import':
       return <ImportScreen sources={profile?.sources ?? []} onSearch={onSearch} modKey={modKey} />;
     case 'settings':
-      return <SettingsScreen sample={profile?.sample ?? false} onClear={onClear} onSearch={onSearch} modKey={modKey} />;
+      return (
+        <SettingsScreen
+          sample={profile?.sample ?? false}
+          onClear={onClear}
+          onSearch={onSearch}
+          modKey={modKey}
+          {...(route.part && { part: route.part })}
+        />
+      );
     case 'first-run':
       return <FirstRunScreen onSample={onSample} />;
   }

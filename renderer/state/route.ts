@@ -18,22 +18,22 @@ export type Route =
   | { screen: 'portfolio' }
   | { screen: 'partner'; partnerId: string; tab: PartnerTab }
   | { screen: 'import' }
-  | { screen: 'settings' }
+  | { screen: 'settings'; part?: 'about' }
   | { screen: 'first-run' };
 
 const HOME: Route = { screen: 'portfolio' };
 
 /** The address of a place, for links: `#/partner/p1/standing`. Ids are opaque, so they are escaped. */
 export function hrefTo(route: Route): string {
-  return route.screen === 'partner'
-    ? `#/partner/${encodeURIComponent(route.partnerId)}/${route.tab}`
-    : `#/${route.screen}`;
+  if (route.screen === 'partner') return `#/partner/${encodeURIComponent(route.partnerId)}/${route.tab}`;
+  return route.screen === 'settings' && route.part ? `#/settings/${route.part}` : `#/${route.screen}`;
 }
 
 /** The place of an address; the portfolio for one that is none. */
 export function parseRoute(hash: string): Route {
   const [screen, id, tab] = hash.replace(/^#\/?/, '').split('/');
-  if (screen === 'import' || screen === 'settings' || screen === 'first-run') return { screen };
+  if (screen === 'settings') return id === 'about' ? { screen, part: id } : { screen };
+  if (screen === 'import' || screen === 'first-run') return { screen };
   if (screen !== 'partner' || id === undefined || id === '') return HOME;
   const partnerId = decode(id);
   if (partnerId === null) return HOME;

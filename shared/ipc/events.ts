@@ -7,6 +7,7 @@ export const MENU_COMMANDS = [
   'compliance-plan',
   'portfolio-report',
   'settings',
+  'about',
   'undo',
   'redo',
   'palette',
