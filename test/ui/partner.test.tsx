@@ -228,49 +228,19 @@ describe('the keyboard', () => {
 });
 
 describe('the compliance plan', () => {
-  const saved = { ok: true, value: { outcome: 'saved', path: '/home/me/plan.pdf', pages: 2, bytes: 9 } } as const;
-
-  it('is written by key, and says how many pages and where', async () => {
-    const report = vi.fn(async () => saved);
-    const shown = vi.fn(async () => ({ ok: true, value: null }) as const);
-    withDesktop({ print: { report }, files: { show: shown } });
-    await open(kestrel());
+  it('is led to by a key and a button, where there is a desktop to write it', async () => {
+    const onPlan = vi.fn();
+    withDesktop({});
+    await open(kestrel(), { onPlan });
     await userEvent.keyboard('p');
-    await screen.findByText('Compliance plan written, 2 pages');
-    expect(report).toHaveBeenCalledExactlyOnceWith({
-      report: expect.objectContaining({ kind: 'compliance-plan', partner: 'Kestrel & Sons Ltd', asOf: '2026-11-22' }),
-      suggestedName: 'Kestrel & Sons Ltd compliance plan 2026-11-22.pdf',
-    });
-    await userEvent.click(screen.getByRole('button', { name: 'Show file' }));
-    expect(shown).toHaveBeenCalledExactlyOnceWith({ path: '/home/me/plan.pdf' });
-  });
-
-  it('says nothing when one changes one’s mind', async () => {
-    const report = vi.fn(async () => ({ ok: true, value: { outcome: 'cancelled' } }) as const);
-    withDesktop({ print: { report } });
-    await open(kestrel());
-    const button = screen.getByRole('button', { name: /^Compliance plan/ });
-    await userEvent.click(button);
-    await waitFor(() => expect(report).toHaveBeenCalledOnce());
-    await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('false'));
-    expect(document.querySelector('[role="status"], [role="alert"]')).toBeNull();
-  });
-
-  it('says what was kept when the disk is full, and tries again', async () => {
-    const message = 'Disk is full. The old plan is kept.';
-    const report = vi.fn(async () => ({ ok: false, error: { code: 'write-failed', message } }) as const);
-    withDesktop({ print: { report } });
-    await open(kestrel());
-    await userEvent.keyboard('p');
-    await screen.findByText(message);
-    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
-    await waitFor(() => expect(report).toHaveBeenCalledTimes(2));
-  });
-
-  it('is not offered where nothing could write it', async () => {
+    await userEvent.click(screen.getByRole('button', { name: /^Compliance plan/ }));
+    expect(onPlan.mock.calls).toEqual([['kestrel'], ['kestrel']]);
+    cleanup();
     withoutDesktop();
-    await open(kestrel());
+    await open(kestrel(), { onPlan });
+    await userEvent.keyboard('p');
     expect(screen.queryByRole('button', { name: /^Compliance plan/ })).toBeNull();
+    expect(onPlan).toHaveBeenCalledTimes(2);
   });
 });
 

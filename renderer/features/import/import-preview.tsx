@@ -24,7 +24,7 @@ export function ImportPreview({ state, onFiles }: ImportPreviewProps) {
   const { outcomes, records, preview } = state;
   const bad = outcomes.filter((outcome) => errorOf(outcome) !== null);
   const canGoOn = bad.length < outcomes.length && countRecords(records) > 0;
-  useKeys(canGoOn ? { Enter: confirmImport, Escape: stopImport } : { Escape: stopImport });
+  useKeys('planned', { enter: canGoOn ? confirmImport : undefined, escape: stopImport });
   return (
     <>
       <section className={styles.answer} aria-label="What would be imported">

@@ -33,7 +33,7 @@ export function MapColumns({ file, head }: { file: string; head: TableHead }) {
     setAsked(true);
     firstWrong(form, mapping === null ? 'kind' : [...problems.keys()][0])?.focus();
   };
-  useKeys({ 'Mod+Enter': use, Escape: leaveMapping });
+  useKeys('mapping', { 'Mod+enter': use, escape: leaveMapping });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, to what is to be said first
   useEffect(() => firstWrong(form, draft.kind === null ? 'kind' : [...problems.keys()][0])?.focus(), []);
 

@@ -1,4 +1,5 @@
 import type { AnyRecord } from '../../../shared/records/kinds.ts';
+import type { KeyOf } from '../../platform/key-map.ts';
 import { type AddField, AddRow } from '../../ui/edit/add-row.tsx';
 import { parseDay } from '../../ui/edit/parse-day.ts';
 import { parseFiscalYear, parseMoney, parseNumber } from '../../ui/edit/parse-number.ts';
@@ -15,7 +16,7 @@ export interface AddRecordProps {
   /** What the new record belongs to: `{ personId }`. */
   of?: { [field: string]: unknown };
   /** The key that opens it. */
-  shortcut?: string;
+  shortcut?: KeyOf<'adding'>;
 }
 
 /** Adds a record of a kind: a line for what it cannot be without, the rest in place afterwards. */

@@ -1,8 +1,7 @@
-import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
 import type { Pack } from '../../../shared/program/pack.ts';
 import type { AnyRecord, Kind } from '../../../shared/records/kinds.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
-import { formatDay } from '../../ui/format.ts';
+import { formatDay, formatFiscalYear } from '../../ui/format.ts';
 import { labelOf } from './edit-schema.ts';
 import { atMost, spaced } from './words.ts';
 
@@ -56,7 +55,7 @@ function recordLabel(record: AnyRecord): string {
     case 'engagement':
       return `${atMost(record.customer, 60)}, ${formatDay(record.startedOn)}`;
     case 'plan':
-      return `${fiscalYearLabel(record.fiscalYear)} plan, ${spaced(record.state)}`;
+      return `${formatFiscalYear(record.fiscalYear)} plan, ${spaced(record.state)}`;
     case 'designation':
       return `${labelOf(record.designation)}, granted ${formatDay(record.grantedOn)}`;
     case 'review':

@@ -2,7 +2,6 @@ import { Button, Tabs } from '@mantine/core';
 import { Fragment, useEffect, useRef } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
-import type { ReportWriter } from '../../ui/report/use-report-writer.ts';
 import { StatusChip } from '../../ui/standing/status-chip.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
@@ -19,11 +18,11 @@ export interface PartnerHeaderProps {
   source: PartnerSource;
   today: Day;
   tabs: readonly TabModel[];
-  plan: ReportWriter;
+  onPlan: (() => void) | undefined;
 }
 
 /** Who this is, the answer in a sentence, the standings, the one act, and the tabs. */
-export function PartnerHeader({ source, today, tabs, plan }: PartnerHeaderProps) {
+export function PartnerHeader({ source, today, tabs, onPlan }: PartnerHeaderProps) {
   const { file, evaluation, pack, asOf } = source;
   const { partner } = useEditing().file;
   const name = useRef<HTMLHeadingElement>(null);
@@ -54,14 +53,13 @@ export function PartnerHeader({ source, today, tabs, plan }: PartnerHeaderProps)
             ))}
           </p>
         </div>
-        {plan.available && (
+        {onPlan && (
           <Button
             variant="filled"
             leftSection={<Icon name="export" size={14} />}
             rightSection={<KeyHint keys={['P']} />}
             aria-keyshortcuts="P"
-            aria-disabled={plan.busy}
-            onClick={plan.run}
+            onClick={onPlan}
           >
             Compliance plan
           </Button>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { editionOf } from '../../../shared/program/packs.ts';
+import { accessBridge } from '../../platform/bridge.ts';
 import { useKeys } from '../../platform/keyboard.ts';
 import { useAsOf } from '../../state/as-of.ts';
 import { preferencesStore } from '../../state/preferences.ts';
@@ -23,13 +24,15 @@ export interface PartnerScreenProps {
   personId?: string | undefined;
   /** What was done to the partner, as a tab of its own. */
   history?: ReactNode;
+  /** Shows the partner's compliance plan, to be written; without it, or without a desktop, there is no act for it. */
+  onPlan?: (partnerId: string) => void;
 }
 
 const PORTFOLIO = { screen: 'portfolio' } as const;
 const back = () => navigate(PORTFOLIO);
 
 /** Everything that is known of one partner. */
-export function PartnerScreen({ partnerId, tab, personId, history }: PartnerScreenProps) {
+export function PartnerScreen({ partnerId, tab, personId, history, onPlan }: PartnerScreenProps) {
   const partner = usePartnerFile(partnerId);
   const asOf = useAsOf();
   const edition = editionOf(preferencesStore((preferences) => preferences.edition));
@@ -44,6 +47,7 @@ export function PartnerScreen({ partnerId, tab, personId, history }: PartnerScre
         personId={personId}
         place={place}
         history={history}
+        onPlan={onPlan && accessBridge().available ? () => onPlan(partnerId) : undefined}
       />
     );
   }
@@ -77,7 +81,7 @@ export function PartnerScreen({ partnerId, tab, personId, history }: PartnerScre
 
 /** The screen while there is no partner to show: the way back is there already. */
 function Bare({ children }: { children: ReactNode }) {
-  useKeys({ Escape: back });
+  useKeys('noPartner', { escape: back });
   return (
     <Screen topBar={<TopBar title="Partner" crumbs={[{ label: 'Portfolio', href: hrefTo(PORTFOLIO) }]} />}>
       <h1 className="visually-hidden">Partner</h1>

@@ -39,7 +39,6 @@ import standing from './standing.module.css';
 import { StandingTab } from './standing-tab.tsx';
 import tables from './tables.module.css';
 import { HISTORY_TAB, shownTab, type TabId, tabsOf } from './tabs-model.ts';
-import { useCompliancePlan } from './use-compliance-plan.ts';
 import type { Place } from './use-place.ts';
 import { atMost } from './words.ts';
 
@@ -50,11 +49,12 @@ export interface PartnerViewProps {
   personId?: string | undefined;
   place: Place | null;
   history?: ReactNode;
+  onPlan: (() => void) | undefined;
 }
 
 /** A partner whose file is at hand. Drawn again only with another file or place, not with every partner's summary. */
 export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
-  const { file: stored, edition, tab, personId, place, history } = props;
+  const { file: stored, edition, tab, personId, place, history, onPlan } = props;
   const today = useToday();
   const asOf = useAsOf();
   const file = useMemo(() => legible(stored), [stored]);
@@ -67,7 +67,6 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
     [pack],
   );
   const requirements = useMemo(() => requirementOptions(pack), [pack]);
-  const plan = useCompliancePlan(stored, edition, asOf);
   const tabs = [...tabsOf(file, evaluation), ...(history === undefined ? [] : [HISTORY_TAB])];
   const shown = shownTab(tabs, tab);
   const [opened, setOpened] = useState<ReadonlySet<string>>(() => firstOpened(source));
@@ -93,13 +92,29 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
   };
   const back = () => navigate({ screen: 'portfolio' });
   const view = useRef<HTMLDivElement>(null);
-  useKeys({
-    ...Object.fromEntries(tabs.map(({ id }, index) => [`${index + 1}`, () => show(id)])),
+  const tabAt = (index: number) => {
+    const there = tabs[index];
+    return there && (() => show(there.id));
+  };
+  useKeys('partner', {
+    '1': tabAt(0),
+    '2': tabAt(1),
+    '3': tabAt(2),
+    '4': tabAt(3),
+    '5': tabAt(4),
+    '6': tabAt(5),
+    '7': tabAt(6),
+    '8': tabAt(7),
+    '9': tabAt(8),
     j: () => goTo(place?.nextId),
     k: () => goTo(place?.previousId),
-    Escape: back,
-    ...(hasRows(shown) ? { arrowdown: () => stepRow(view.current, 1), arrowup: () => stepRow(view.current, -1) } : {}),
-    ...(plan.available ? { p: plan.run } : {}),
+    escape: back,
+    p: onPlan,
+  });
+  const canStep = hasRows(shown);
+  useKeys('rows', {
+    arrowdown: canStep ? () => stepRow(view.current, 1) : undefined,
+    arrowup: canStep ? () => stepRow(view.current, -1) : undefined,
   });
 
   const lapses = evaluation.subjects.flatMap(({ history }) =>
@@ -155,7 +170,7 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
             keepMounted={false}
             activateTabWithKeyboard
           >
-            <PartnerHeader source={source} today={today} tabs={tabs} plan={plan} />
+            <PartnerHeader source={source} today={today} tabs={tabs} onPlan={onPlan} />
             {tabs.map(({ id }) => (
               <Tabs.Panel key={id} value={id} className={styles.panel ?? ''}>
                 {id === shown && panelOf(id)}

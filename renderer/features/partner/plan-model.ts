@@ -1,7 +1,7 @@
-import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import type { Objective, Plan, Qbr } from '../../../shared/records/plan.ts';
 import { planOfYear } from '../../../shared/revenue/plan-of-year.ts';
+import { formatFiscalYear } from '../../ui/format.ts';
 import { spaced } from './words.ts';
 
 export interface PlanModel {
@@ -22,7 +22,7 @@ export function plansOf({ records }: PartnerFile): PlanModel[] {
   const objectives = Map.groupBy(records.objective, ({ planId }) => planId);
   return records.plan
     .map((plan): PlanModel => {
-      const year = fiscalYearLabel(plan.fiscalYear);
+      const year = formatFiscalYear(plan.fiscalYear);
       const counting = planOfYear(records.plan, plan.fiscalYear);
       const own = objectives.get(plan.id) ?? [];
       return {

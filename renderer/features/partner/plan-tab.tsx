@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { fiscalYearLabel, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
+import { fiscalYearOf } from '../../../shared/lib/fiscal.ts';
 import { RemoveButton } from '../../ui/edit/remove-button.tsx';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
-import { plural } from '../../ui/format.ts';
+import { formatFiscalYear, plural } from '../../ui/format.ts';
 import { AddRecord } from './add-record.tsx';
 import { EditCell } from './edit-cell.tsx';
 import { editFields, ownerFields, textFields } from './edit-fields.ts';
@@ -39,7 +39,7 @@ export function PlanTab({ source }: { source: PartnerSource }) {
       </div>
       {plans.length === 0 && (
         <p className={styles.none}>
-          No plan is on file: nothing is committed for {fiscalYearLabel(thisYear)}. A plan begins as a draft of four
+          No plan is on file: nothing is committed for {formatFiscalYear(thisYear)}. A plan begins as a draft of four
           quarters.
         </p>
       )}
@@ -112,7 +112,7 @@ function Qbrs() {
     <section className={tables.section}>
       <PanelHead title="Quarterly business reviews" detail={qbrs.length > 0 ? `${qbrs.length}` : undefined} />
       {qbrs.map((qbr) => {
-        const title = `${fiscalYearLabel(qbr.fiscalYear)} Q${qbr.quarter} QBR`;
+        const title = `${formatFiscalYear(qbr.fiscalYear)} Q${qbr.quarter} QBR`;
         return (
           <div key={qbr.id} className={styles.qbr}>
             <PanelHead title={title} level={3} detail={<RemoveButton what={title} onRemove={() => remove(qbr)} />} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AnyRecord } from '../../../shared/records/kinds.ts';
 import type { Action } from '../../../shared/records/plan.ts';
+import type { KeyOf } from '../../platform/key-map.ts';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
 import { formatCount, formatDay } from '../../ui/format.ts';
 import type { AddedKind } from './add-fields.ts';
@@ -121,7 +122,7 @@ interface EditableProps {
   title: string;
   kind: AddedKind;
   records: readonly AnyRecord[];
-  shortcut?: string;
+  shortcut?: KeyOf<'adding'>;
   children?: ReactNode;
 }
 

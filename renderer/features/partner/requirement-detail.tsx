@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { fiscalYearLabel, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
+import { fiscalYearOf } from '../../../shared/lib/fiscal.ts';
 import type { RequirementResult, SubjectResult } from '../../../shared/program/evaluation.ts';
 import { clauseQuote, clauseReference } from '../../../shared/program/pack.ts';
 import { planOfYear } from '../../../shared/revenue/plan-of-year.ts';
-import { formatCount, formatDay, moneyExact } from '../../ui/format.ts';
+import { formatCount, formatDay, formatFiscalYear, moneyExact } from '../../ui/format.ts';
 import { CountedPerson, RequirementBody } from '../../ui/requirement/requirement-row.tsx';
 import { ClauseQuote } from '../../ui/text/clause-quote.tsx';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
@@ -101,7 +101,7 @@ function PlanFacts({ source }: { source: PartnerSource }) {
   ] as const;
   return (
     <dl className={styles.facts}>
-      <dt>{fiscalYearLabel(year)} plan</dt>
+      <dt>{formatFiscalYear(year)} plan</dt>
       <dd>{plan.state.replaceAll('-', ' ')}</dd>
       {sponsors.map(([side, sponsor]) => (
         <div key={side} className={styles.fact}>

@@ -44,7 +44,7 @@ export function RequirementList({ source, opened, onOpened }: RequirementListPro
   }
   const down = () => move(1);
   const up = () => move(-1);
-  useKeys({ ArrowDown: down, ArrowUp: up });
+  useKeys('requirements', { arrowdown: down, arrowup: up });
 
   function toggle(key: string): void {
     const next = new Set(opened);

@@ -1,7 +1,6 @@
 import type { Day } from '../../../shared/lib/day.ts';
-import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
 import type { Cents } from '../../../shared/lib/money.ts';
-import { formatCount, formatDay, formatNumber, moneyExact } from '../format.ts';
+import { formatCount, formatDay, formatFiscalYear, formatNumber, moneyExact } from '../format.ts';
 import { EditText } from './edit-text.tsx';
 import { dayAsTyped, parseDay } from './parse-day.ts';
 import { parseCount, parseFiscalYear, parseMoney, parseNumber, parsePercent } from './parse-number.ts';
@@ -68,7 +67,7 @@ export function EditNumber({ value, ...props }: EditValueProps<number>) {
 
 /** A fiscal year, named for the year it ends in. */
 export function EditFiscalYear({ value, ...props }: EditValueProps<number>) {
-  const text = value === undefined ? '' : fiscalYearLabel(value);
+  const text = value === undefined ? '' : formatFiscalYear(value);
   return <Parsing {...props} typed={text} shown={text} parse={parseFiscalYear} />;
 }
 

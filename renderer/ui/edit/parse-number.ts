@@ -32,8 +32,10 @@ export function parseNumber(text: string): Parsed<number> {
   return parsed(found[1] ? 0 - value : value);
 }
 
-/** A fiscal year by its name or the year it ends in: `FY27`, `27`, `2027`. */
+/** A fiscal year by its name, the year it ends in, or both of its years: `FY27`, `27`, `2027`, `2026/27`. */
 export function parseFiscalYear(text: string): Parsed<number> {
+  const span = /^(\d{4})\s?[/–-]\s?(?:\d{2})?(\d{2})$/.exec(clean(text));
+  if (span && (Number(span[1]) + 1) % 100 === Number(span[2])) return parsed(Number(span[1]) + 1);
   const found = /^(?:fy\s?)?(\d{4}|\d{2})$/i.exec(clean(text));
   if (!found || Number(found[1]) === 0) return refused('Write the fiscal year, like FY27 or 2027.');
   const year = Number(found[1]);

@@ -15,6 +15,9 @@ describe('routes', () => {
     for (const screen of ['portfolio', 'import', 'settings', 'first-run'] as const) {
       expect(parseRoute(hrefTo({ screen }))).toEqual({ screen });
     }
+    const about = { screen: 'settings', part: 'about' } as const;
+    expect(parseRoute(hrefTo(about))).toEqual(about);
+    expect(parseRoute('#/settings/sample')).toEqual({ screen: 'settings' });
   });
 
   test('what is no address leads to the portfolio, and an unknown tab to the first', () => {

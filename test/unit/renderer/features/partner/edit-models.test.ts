@@ -106,9 +106,10 @@ describe('numbers that are typed', () => {
     const numbers = ['4.5', '-3', '1,200', '−0'].map(parseNumber);
     expect(numbers.map((found) => found.ok && found.value)).toEqual([4.5, -3, 1200, 0]);
     for (const text of ['', 'many', '1e9', '1.2.3', '9'.repeat(20)]) expect(parseNumber(text).ok, text).toBe(false);
-    const years = ['FY27', 'fy 28', '27', '2027'].map(parseFiscalYear);
-    expect(years.map((found) => found.ok && found.value)).toEqual([2027, 2028, 2027, 2027]);
-    for (const text of ['', 'next', '0000', '270', 'FY2027x']) expect(parseFiscalYear(text).ok, text).toBe(false);
+    const years = ['FY27', 'fy 28', '27', '2027', '2026/27', '2099/00'].map(parseFiscalYear);
+    expect(years.map((found) => found.ok && found.value)).toEqual([2027, 2028, 2027, 2027, 2027, 2100]);
+    for (const text of ['', 'next', '2026/28', '0000', '270', 'FY2027x'])
+      expect(parseFiscalYear(text).ok, text).toBe(false);
   });
 
   it('are shares up to the whole, and counts', () => {
