@@ -21,7 +21,7 @@ export function MappedByHand({ mapping, onChange }: { mapping: Mapping; onChange
         Columns as they were mapped by hand for <bdi>{short(visible(mapping.file), 120)}</bdi>:{' '}
         {columns.map((column, at) => (
           <span key={column}>
-            {at > 0 && ', '}
+            {at > 0 && '; '}
             <bdi>{mappedColumn(column, mapping)}</bdi>
           </span>
         ))}
