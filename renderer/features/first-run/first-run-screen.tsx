@@ -59,7 +59,7 @@ export function FirstRunScreen({ onSample }: FirstRunScreenProps) {
           </p>
           <div className={styles.choices}>
             <FileChoice
-              accept=".csv,.json"
+              accept=".csv,.xlsx,.json"
               multiple
               icon="import"
               title="Import files"
