@@ -13,6 +13,9 @@ import { complaints } from './look-at.ts';
 
 const SIZE = { width: 1440, height: 900 };
 
+// Each begins with an import, and two of them start the app twice.
+test.setTimeout(120_000);
+
 /** The sample's portfolio, where one of Kestrel's certified engineers has booked an exam. */
 function portfolio(): string {
   const file = JSON.parse(readFileSync(sampleFile('portfolio.json'), 'utf8'));
@@ -84,6 +87,8 @@ async function find(page: Page, typed: string, what: RegExp): Promise<void> {
   await page.keyboard.type(typed);
   await expect(page.getByRole('dialog').getByRole('button', { name: what })).toHaveAttribute('data-selected', 'true');
   await press(page, 'Enter');
+  // While it goes, letters are still its own.
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
 const answer = (page: Page) => page.locator('main header p').nth(1);
