@@ -73,7 +73,7 @@ async function build(sources: string): Promise<void> {
   const fresh = `${OUT}.new`;
   const old = `${OUT}.old`;
   await rm(fresh, { recursive: true, force: true });
-  const configs = buildConfigs(fresh);
+  const configs = buildConfigs(fresh, sources.slice(0, 12));
   await viteBuild(configs.main);
   await viteBuild(configs.preload);
   await viteBuild(configs.renderer);

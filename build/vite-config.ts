@@ -12,9 +12,16 @@ const NODE_TARGET = 'node24';
 const PAGE_TARGET = 'chrome140';
 
 /** Main and preload: everything bundled but `electron` and Node, so that the package needs no node_modules. */
-function nodeBundle(entry: string, outDir: string, format: 'es' | 'cjs', fileName: string): InlineConfig {
+function nodeBundle(
+  entry: string,
+  outDir: string,
+  format: 'es' | 'cjs',
+  fileName: string,
+  build: string,
+): InlineConfig {
   return {
     ...quiet,
+    define: { 'import.meta.env.VITE_BUILD': JSON.stringify(build) },
     root: ROOT,
     publicDir: false,
     ssr: { noExternal: true, target: 'node' },
@@ -50,12 +57,15 @@ const woff2Only: PostcssPlugins = [
   },
 ];
 
-/** The builds of the app, by the folder that they fill below `out`. */
-export function buildConfigs(out: string): Readonly<Record<'main' | 'preload' | 'renderer', InlineConfig>> {
+/** The builds of the app, by the folder that they fill below `out`. `build` names what they are made from. */
+export function buildConfigs(
+  out: string,
+  build: string,
+): Readonly<Record<'main' | 'preload' | 'renderer', InlineConfig>> {
   const renderer = path.join(ROOT, 'renderer');
   return {
-    main: nodeBundle('electron/main.ts', path.join(out, 'main'), 'es', 'main.js'),
-    preload: nodeBundle('electron/preload.ts', path.join(out, 'preload'), 'cjs', 'preload.cjs'),
+    main: nodeBundle('electron/main.ts', path.join(out, 'main'), 'es', 'main.js', build),
+    preload: nodeBundle('electron/preload.ts', path.join(out, 'preload'), 'cjs', 'preload.cjs', build),
     renderer: {
       ...quiet,
       root: renderer,

@@ -4,6 +4,7 @@ import type { Handler } from './register.ts';
 /** Versions and places, for Settings. */
 export const appInfo: Handler<'app.info'> = () => ({
   version: app.getVersion(),
+  build: import.meta.env.VITE_BUILD,
   electron: process.versions.electron ?? 'stand-in',
   chromium: process.versions.chrome ?? 'unknown',
   node: process.versions.node,

@@ -23,11 +23,12 @@ const separator: MenuItemConstructorOptions = { type: 'separator' };
 /** The application menu: the system's roles, and CAM Desk's own acts. */
 export function buildMenu(platform: NodeJS.Platform): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
+  const about = item(`About ${app.name}`, 'about');
   const settings = item('Settings…', 'settings', 'CmdOrCtrl+,');
   const appMenu: MenuItemConstructorOptions = {
     label: app.name,
     submenu: [
-      { role: 'about' },
+      about,
       separator,
       settings,
       separator,
@@ -46,7 +47,8 @@ export function buildMenu(platform: NodeJS.Platform): MenuItemConstructorOptions
       item('Import…', 'import'),
       item('Open portfolio file…', 'open-portfolio', 'CmdOrCtrl+O'),
       separator,
-      item('Export compliance plan…', 'compliance-plan'),
+      item('Compliance plan…', 'compliance-plan'),
+      item('Portfolio report…', 'portfolio-report'),
       separator,
       ...(isMac ? [{ role: 'close' } as const] : [settings, separator, { role: 'quit' } as const]),
     ],
@@ -71,7 +73,7 @@ export function buildMenu(platform: NodeJS.Platform): MenuItemConstructorOptions
   };
   const help: MenuItemConstructorOptions = {
     role: 'help',
-    submenu: [item('Keys', 'keys'), ...(isMac ? [] : [{ role: 'about' } as const])],
+    submenu: [item('Keys', 'keys'), ...(isMac ? [] : [about])],
   };
   return [...(isMac ? [appMenu] : []), file, edit, view, { role: 'windowMenu' }, help];
 }

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { editionOf } from '../../shared/program/packs.ts';
 import { accessBridge } from '../platform/bridge.ts';
 import { lookAt, useAsOf } from '../state/as-of.ts';
+import { portfolioViewStore } from '../state/portfolio-view.ts';
 import { preferencesStore } from '../state/preferences.ts';
 import { navigate, useRoute } from '../state/route.ts';
 import { useToday } from '../state/today.ts';
@@ -19,6 +20,7 @@ export interface AppPaletteProps {
   modKey: string;
   sample: boolean;
   onCompliancePlan: (partnerId: string) => void;
+  onPortfolioReport: () => void;
   onRemoveSample: () => void;
   onKeys: () => void;
   undo: StepAct | null;
@@ -35,6 +37,7 @@ export function AppPalette(props: AppPaletteProps) {
   const asOf = useAsOf();
   const today = useToday();
   const { edition, theme } = preferencesStore();
+  const scope = portfolioViewStore((view) => view.scope);
   const names = useMemo(() => rows.map(({ summary }) => findable({ summary }, summary.name)), [rows]);
   const people = usePeopleMatches(rows, query);
 
@@ -47,6 +50,7 @@ export function AppPalette(props: AppPaletteProps) {
     otherDay: asOf !== today,
     partner: meant && { id: meant.partnerId, name: meant.name.slice(0, 80) },
     canWrite: accessBridge().available,
+    listed: rows.length === 0 ? null : (scope?.partnerIds.length ?? rows.length),
     day: typedDay(query, today, asOf),
   });
   const chosen =
@@ -55,9 +59,7 @@ export function AppPalette(props: AppPaletteProps) {
       : [
           ...actions.filter(({ meant }) => meant),
           ...search(
-            actions
-              .filter(({ meant }) => !meant)
-              .map((action) => findable({ action }, `${action.label} ${action.also}`)),
+            actions.filter(({ meant }) => !meant).map((action) => findable({ action }, action.words)),
             query,
             6,
           ).map(({ action }) => action),
@@ -93,6 +95,6 @@ function personItem({ id, name, partner, leavesOn }: FoundPerson, today: string)
     label: name.slice(0, 200),
     // Isolated: the name beside it may be written the other way.
     detail: `\u2068${partner.name.slice(0, 120)}\u2069${leaving}`,
-    run: () => navigate({ screen: 'partner', partnerId, tab: 'people' }),
+    run: () => navigate({ screen: 'partner', partnerId, tab: 'people', personId: id }),
   };
 }

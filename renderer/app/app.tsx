@@ -1,11 +1,13 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { visible } from '../../shared/import/quote.ts';
+import type { ReportOf } from '../features/plans/make-report.ts';
 import { PlansBatch } from '../features/plans/plans-batch.tsx';
 import { shortcutKey } from '../platform/environment.ts';
 import { useKeys } from '../platform/keyboard.ts';
 import { asOfKeys } from '../state/as-of.ts';
 import { offerFiles } from '../state/dropped-files.ts';
+import { portfolioViewStore } from '../state/portfolio-view.ts';
 import { preferencesStore } from '../state/preferences.ts';
 import { hrefTo, navigate, type Route, useRoute } from '../state/route.ts';
 import { useToday } from '../state/today.ts';
@@ -24,11 +26,12 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { DropNotice, useFileDrop } from './file-drop.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { menuAct } from './menu-acts.ts';
-import { PlanWriter } from './plan-writer.tsx';
+import { ReportPreview } from './preview/report-preview.tsx';
 import { clearProfile, loadSample } from './sample.ts';
 import { SampleStatus } from './sample-status.tsx';
 import { hasRail, screenOf } from './screens.tsx';
 import { stepText } from './step-text.ts';
+import { useCutShortNotice } from './use-cut-short-notice.ts';
 import { useFreshSummaries } from './use-fresh-summaries.ts';
 import { useStepNotice } from './use-step-notice.ts';
 import { useSync } from './use-sync.ts';
@@ -50,12 +53,13 @@ export function App({ partnerCount }: AppProps) {
   const edition = preferencesStore((preferences) => preferences.edition);
   const narrow = useMediaQuery('(max-width: 1199px)', false, { getInitialValueInEffect: false });
   const [keysOpen, setKeysOpen] = useState(false);
-  const [planOf, setPlanOf] = useState<string | null>(null);
+  const [report, setReport] = useState<ReportOf | null>(null);
   const [plansOf, setPlansOf] = useState<readonly string[] | null>(null);
   const modKey = shortcutKey();
   useFreshSummaries();
   useSync();
   useStepNotice();
+  useCutShortNotice();
   const today = useToday();
   const steps = useUndo();
   const acts = useUndoActs(steps, modKey);
@@ -100,18 +104,20 @@ export function App({ partnerCount }: AppProps) {
     );
   };
   const onKeys = () => setKeysOpen(true);
-  const onPlanDone = useCallback(() => setPlanOf(null), []);
+  const onReportDone = useCallback(() => setReport(null), []);
+  const onPlan = (partnerId: string) => setReport({ kind: 'compliance-plan', partnerId });
+  const onReport = () => setReport({ kind: 'portfolio', scope: portfolioViewStore.getState().scope });
   const onPlansDone = useCallback(() => setPlansOf(null), []);
 
-  useKeys({
-    ...asOfKeys,
+  useKeys('asOf', asOfKeys);
+  useKeys('app', {
     'g p': () => navigate({ screen: 'portfolio' }),
     'g i': () => navigate({ screen: 'import' }),
     'Mod+,': () => navigate({ screen: 'settings' }),
     '?': onKeys,
-    ...(sample ? { x: removeSample } : {}),
+    x: sample ? removeSample : undefined,
   });
-  useMenu((command) => menuAct(command, { onKeys, acts }));
+  useMenu((command) => menuAct(command, { route, onKeys, onPlan, onReport, acts }));
   const over = useFileDrop(({ files, folders }) => {
     if (folders.length > 0) showToast({ id: 'folder', icon: 'folder', effect: folderSentence(folders), stays: true });
     if (files.length === 0) return;
@@ -126,8 +132,9 @@ export function App({ partnerCount }: AppProps) {
     onSearch: openPalette,
     onSample,
     onClear,
-    onPlan: setPlanOf,
+    onPlan,
     onPlans: setPlansOf,
+    onReport,
   };
   const screen = <ErrorBoundary resetKey={hrefTo(route)}>{screenOf(route, context)}</ErrorBoundary>;
   const footerHint = useMemo(
@@ -162,14 +169,15 @@ export function App({ partnerCount }: AppProps) {
       <AppPalette
         modKey={modKey}
         sample={sample}
-        onCompliancePlan={setPlanOf}
+        onCompliancePlan={onPlan}
+        onPortfolioReport={onReport}
         onRemoveSample={removeSample}
         onKeys={onKeys}
         undo={undoes === null ? null : { does: undoes, run: acts.undo }}
         redo={redoes === null ? null : { does: redoes, run: acts.redo }}
       />
       <KeysHelp opened={keysOpen} onClose={() => setKeysOpen(false)} modKey={modKey} />
-      {planOf !== null && <PlanWriter key={planOf} partnerId={planOf} onDone={onPlanDone} />}
+      {report !== null && <ReportPreview of={report} onClose={onReportDone} />}
       {plansOf !== null && <PlansBatch partnerIds={plansOf} onClose={onPlansDone} />}
       {over && <DropNotice />}
     </FooterHintContext>

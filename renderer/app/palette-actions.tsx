@@ -1,6 +1,7 @@
 import { backToToday } from '../state/as-of.ts';
 import { setTheme, type ThemeChoice } from '../state/preferences.ts';
 import { navigate } from '../state/route.ts';
+import { plural } from '../ui/format.ts';
 import { Icon, type IconName } from '../ui/icon/icon.tsx';
 import type { PaletteItem } from '../ui/palette/palette.tsx';
 import { REMOVE_SAMPLE_KEY } from './sample-status.tsx';
@@ -14,6 +15,8 @@ export interface ActionSources {
   partner: { id: string; name: string } | null;
   /** There is a desktop that writes files. */
   canWrite: boolean;
+  /** Of how many partners a portfolio report would be; null where there are none at all. */
+  listed: number | null;
   sample: boolean;
   /** What undo would take back, and redo do again; null where there is nothing. */
   undo: StepAct | null;
@@ -21,6 +24,7 @@ export interface ActionSources {
   /** A day that was typed, and how to look at it. */
   day: { label: string; look: () => void } | null;
   onCompliancePlan: (partnerId: string) => void;
+  onPortfolioReport: () => void;
   onRemoveSample: () => void;
   onKeys: () => void;
 }
@@ -32,8 +36,8 @@ export interface StepAct {
 }
 
 export interface PaletteAction extends PaletteItem {
-  /** Other words for it. */
-  readonly also: string;
+  /** The words that it is found by. */
+  readonly words: string;
   /** It is what was typed itself: the search has nothing to compare. */
   readonly meant: boolean;
 }
@@ -58,6 +62,18 @@ export function paletteActions(from: ActionSources): PaletteAction[] {
           ),
         ]
       : []),
+    ...(from.listed !== null && from.canWrite
+      ? [
+          action(
+            'report',
+            'file',
+            `Portfolio report of ${plural(from.listed, 'partner')}`,
+            'export pdf print list',
+            'R',
+            from.onPortfolioReport,
+          ),
+        ]
+      : []),
     ...(from.undo === null ? [] : [step('undo', `Undo: ${from.undo.does}`, `${from.modKey} Z`, from.undo.run)]),
     ...(from.redo === null ? [] : [step('redo', `Redo: ${from.redo.does}`, `${from.modKey} Shift Z`, from.redo.run)]),
     action('portfolio', 'portfolio', 'Go to the portfolio', 'partners list', 'G P', () =>
@@ -68,6 +84,9 @@ export function paletteActions(from: ActionSources): PaletteAction[] {
     ),
     action('settings', 'settings', 'Go to settings', 'preferences edition language', `${from.modKey} ,`, () =>
       navigate({ screen: 'settings' }),
+    ),
+    action('about', 'info', 'About CAM Desk', 'version build support', undefined, () =>
+      navigate({ screen: 'settings', part: 'about' }),
     ),
     ...(from.otherDay ? [action('today', 'calendar', 'As of today', 'day date back', 'T', backToToday)] : []),
     ...THEMES.filter(([theme]) => theme !== from.theme).map(([theme, label]) =>
@@ -81,7 +100,8 @@ export function paletteActions(from: ActionSources): PaletteAction[] {
 }
 
 const step = (id: string, label: string, hint: string, run: () => void): PaletteAction =>
-  action(id, 'undo', label, id === 'undo' ? 'take back' : 'do again', hint, run);
+  // Found by what it is and not by what the step did: whoever types a name looks for the person.
+  ({ ...action(id, 'undo', label, '', hint, run), words: id === 'undo' ? 'Undo take back' : 'Redo do again' });
 
 function action(
   id: string,
@@ -96,7 +116,7 @@ function action(
     id: `action/${id}`,
     glyph: <Icon name={icon} />,
     label,
-    also,
+    words: `${label} ${also}`,
     run,
     meant,
     ...(hint === undefined ? {} : { hint }),

@@ -18,30 +18,50 @@ export interface ScreenContext {
   onSearch: () => void;
   onSample: () => Promise<void>;
   onClear: () => Promise<void>;
-  /** Writes the compliance plan of a partner. */
+  /** Shows the compliance plan of a partner, to be written. */
   onPlan: (partnerId: string) => void;
   /** Writes those of several partners into one folder. */
   onPlans: (partnerIds: readonly string[]) => void;
+  /** Shows the report of the portfolio as the list shows it, to be written. */
+  onReport: () => void;
 }
 
 /** The screen of a place. */
 export function screenOf(route: Route, context: ScreenContext): ReactNode {
-  const { edition, profile, modKey, onSearch, onSample, onClear, onPlan, onPlans } = context;
+  const { edition, profile, modKey, onSearch, onSample, onClear, onPlan, onPlans, onReport } = context;
   switch (route.screen) {
     case 'portfolio':
-      return <PortfolioScreen edition={editionOf(edition)} onSearch={onSearch} onPlan={onPlan} onPlans={onPlans} />;
+      return (
+        <PortfolioScreen
+          edition={editionOf(edition)}
+          onSearch={onSearch}
+          onPlan={onPlan}
+          onPlans={onPlans}
+          onReport={onReport}
+        />
+      );
     case 'partner':
       return (
         <PartnerScreen
           partnerId={route.partnerId}
           tab={route.tab}
+          personId={route.personId}
+          onPlan={onPlan}
           history={<PartnerHistory key={route.partnerId} partnerId={route.partnerId} />}
         />
       );
     case 'import':
       return <ImportScreen sources={profile?.sources ?? []} onSearch={onSearch} modKey={modKey} />;
     case 'settings':
-      return <SettingsScreen sample={profile?.sample ?? false} onClear={onClear} onSearch={onSearch} modKey={modKey} />;
+      return (
+        <SettingsScreen
+          sample={profile?.sample ?? false}
+          onClear={onClear}
+          onSearch={onSearch}
+          modKey={modKey}
+          {...(route.part && { part: route.part })}
+        />
+      );
     case 'first-run':
       return <FirstRunScreen onSample={onSample} />;
   }

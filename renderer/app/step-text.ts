@@ -1,6 +1,6 @@
 import type { Day } from '../../shared/lib/day.ts';
 import type { Phrase } from '../../shared/lib/phrase.ts';
-import { formatDay, moneyExact } from '../ui/format.ts';
+import { formatFigure } from '../ui/format.ts';
 
 /** What a step did, as text in the reader's form; names, which may be written the other way, are isolated. */
 export function stepText(phrase: Phrase, today: Day): string {
@@ -8,7 +8,7 @@ export function stepText(phrase: Phrase, today: Day): string {
     .map((part) => {
       if (typeof part === 'string') return part;
       if ('name' in part) return `\u2068${part.name}\u2069`;
-      return 'day' in part ? formatDay(part.day, { today }) : moneyExact(part.cents);
+      return formatFigure(part, today);
     })
     .join('');
 }

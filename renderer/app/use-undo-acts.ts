@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { isMac } from '../platform/environment.ts';
+import { combinationOf, matches, parseKeys } from '../platform/key-combination.ts';
+import type { KeyOf } from '../platform/key-map.ts';
 import { todayStore } from '../state/today.ts';
 import type { Undo } from '../store/use-edit.ts';
 import { showToast } from '../ui/toast/toast.ts';
@@ -44,11 +46,17 @@ export function undoFromMenu(way: Way, acts: UndoActs): void {
   else acts[way]();
 }
 
-function wayOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): Way | null {
-  if (altKey || !(isMac() ? metaKey : ctrlKey)) return null;
-  const letter = key.toLowerCase();
-  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
-  return letter === 'y' && !shiftKey && !isMac() ? 'redo' : null;
+const WAYS: Readonly<Record<KeyOf<'undo'>, Way>> = { 'Mod+z': 'undo', 'Mod+Shift+z': 'redo' };
+
+/** As Windows has it, too. */
+const ELSEWHERE: Readonly<Record<string, Way>> = { 'Mod+y': 'redo' };
+
+function wayOf(event: KeyboardEvent): Way | null {
+  const pressed = combinationOf(event, isMac());
+  const ways = isMac() ? WAYS : { ...WAYS, ...ELSEWHERE };
+  return (
+    Object.entries(ways).find(([keys]) => parseKeys(keys).every((wanted) => matches(wanted, pressed)))?.[1] ?? null
+  );
 }
 
 async function take(steps: Pick<Undo, Way>, way: Way, modKey: string): Promise<void> {

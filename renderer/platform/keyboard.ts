@@ -1,12 +1,17 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { isMac } from './environment.ts';
 import { type Combination, combinationOf, matches, parseKeys } from './key-combination.ts';
+import type { KeyOf, KeyScopeName } from './key-map.ts';
 
-/** Keys to acts: `'j'`, `'['`, `'Shift+]'`, `'Mod+z'`, `'g p'` (one after the other), `'ArrowDown'`, `'Enter'`, `'Space'`. */
-export type KeyBindings = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+export type KeyAct = (event: KeyboardEvent) => void;
+
+/** An act for each key of a scope; undefined where it does nothing just now. */
+export type KeyBindings<Scope extends KeyScopeName> = { readonly [Key in KeyOf<Scope>]: KeyAct | undefined };
 
 interface Layer {
-  bindings: () => KeyBindings;
+  bindings: () => Readonly<Record<string, KeyAct | undefined>>;
+  /** In the dialog that it belongs to; null for what is no part of one. */
+  within: () => Element | null;
 }
 
 /** The keys of what is on the screen; the last mounted is asked first. */
@@ -16,41 +21,69 @@ let pending: { combination: Combination; at: number } | null = null;
 /** How long the second key of a sequence may wait, in milliseconds. */
 const SEQUENCE_TIMEOUT = 1500;
 
-/** Binds keys while the component is mounted. A later component's binding of the same key hides an earlier one's. */
-export function useKeys(bindings: KeyBindings): void {
+/**
+ * Binds keys while the component is mounted. A later component's binding of the same key hides an earlier one's.
+ *
+ * @param _scope the part of the key map whose keys these are
+ * @param dialog the dialog, or a part of it, whose keys these are: they work while no other dialog lies over it
+ */
+export function useKeys<Scope extends KeyScopeName>(
+  _scope: Scope,
+  bindings: KeyBindings<Scope>,
+  dialog?: RefObject<Element | null>,
+): void {
+  useLayer(bindings, dialog);
+}
+
+/** Binds one key of a scope whose keys belong to a component each; none where there is no key. */
+export function useKey<Scope extends KeyScopeName>(_scope: Scope, key: KeyOf<Scope> | undefined, act: KeyAct): void {
+  useLayer(key === undefined ? {} : { [key]: act });
+}
+
+function useLayer(bindings: Readonly<Record<string, KeyAct | undefined>>, dialog?: RefObject<Element | null>): void {
   const latest = useRef(bindings);
   useEffect(() => {
     latest.current = bindings;
   });
   useEffect(() => {
-    const layer: Layer = { bindings: () => latest.current };
+    const layer: Layer = { bindings: () => latest.current, within: () => dialog?.current ?? null };
     if (layers.length === 0) window.addEventListener('keydown', onKeyDown);
     layers.push(layer);
     return () => {
       layers.splice(layers.indexOf(layer), 1);
       if (layers.length === 0) window.removeEventListener('keydown', onKeyDown);
     };
-  }, []);
+  }, [dialog]);
 }
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return;
+  // What it was pressed in is gone: a list that closed at once, without any motion. It was its own key.
+  if (event.target instanceof Node && !event.target.isConnected) return;
   const combination = combinationOf(event, isMac());
-  // Single keys never fire in a field, nor behind an open dialog; combinations with Ctrl or Cmd do.
-  if (!combination.mod && (isField(event.target) || dialogIsOpen())) return;
+  // Single keys never fire in a field; combinations with Ctrl or Cmd do.
+  if (!combination.mod && isField(event.target)) return;
   if (isOwnKeyOfControl(event)) return;
   const before = pending !== null && event.timeStamp - pending.at < SEQUENCE_TIMEOUT ? pending.combination : null;
   pending = null;
-  if (before !== null && run([before, combination], event)) return;
-  if (run([combination], event)) return;
-  if (startsSequence(combination)) pending = { combination, at: event.timeStamp };
+  const heard = layers.filter((layer) => hears(layer, combination));
+  if (before !== null && run([before, combination], event, heard)) return;
+  if (run([combination], event, heard)) return;
+  if (startsSequence(combination, heard)) pending = { combination, at: event.timeStamp };
 }
 
-function run(pressed: readonly Combination[], event: KeyboardEvent): boolean {
-  for (const layer of layers.toReversed()) {
+/** Behind an open dialog only combinations with Ctrl or Cmd are heard; in it its own keys are. */
+function hears({ within }: Layer, { mod }: Combination): boolean {
+  const dialog = topDialog();
+  const own = within()?.closest(DIALOG) ?? null;
+  return own === null ? dialog === null || mod : own === dialog;
+}
+
+function run(pressed: readonly Combination[], event: KeyboardEvent, heard: readonly Layer[]): boolean {
+  for (const layer of heard.toReversed()) {
     for (const [keys, act] of Object.entries(layer.bindings())) {
       const wanted = parseKeys(keys);
-      if (wanted.length !== pressed.length) continue;
+      if (act === undefined || wanted.length !== pressed.length) continue;
       if (!wanted.every((combination, index) => matches(combination, pressed[index]))) continue;
       event.preventDefault();
       act(event);
@@ -60,8 +93,8 @@ function run(pressed: readonly Combination[], event: KeyboardEvent): boolean {
   return false;
 }
 
-function startsSequence(combination: Combination): boolean {
-  return layers.some((layer) =>
+function startsSequence(combination: Combination, heard: readonly Layer[]): boolean {
+  return heard.some((layer) =>
     Object.keys(layer.bindings()).some((keys) => {
       const [first, second] = parseKeys(keys);
       return second !== undefined && first !== undefined && matches(first, combination);
@@ -94,4 +127,7 @@ function isOwnKeyOfControl(event: KeyboardEvent): boolean {
   );
 }
 
-const dialogIsOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+const DIALOG = '[role="dialog"][aria-modal="true"]';
+
+/** The dialog that lies over all else: dialogs are put into the document in the order in which they open. */
+const topDialog = (): Element | null => [...document.querySelectorAll(DIALOG)].at(-1) ?? null;

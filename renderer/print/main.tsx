@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import type { Report } from '../../shared/report/report-schema.ts';
 import { aboutOf } from '../../shared/report/report-title.ts';
+import { fontsLoaded } from './fonts-loaded.ts';
 import { paperDay } from './paper-format.ts';
 import { PrintDocument } from './print-document.tsx';
 import './fonts.css';
@@ -21,14 +22,6 @@ async function job(): Promise<Report> {
   const response = await fetch(`/print-jobs/${location.hash.slice(1)}`);
   if (!response.ok) throw new Error(`There is no such print job (${response.status}).`);
   return (await response.json()) as Report;
-}
-
-/** Laying out asks for the faces that the text needs; a face that cannot be loaded would print in another font. */
-async function fontsLoaded(root: HTMLElement): Promise<void> {
-  root.getBoundingClientRect();
-  await document.fonts.ready;
-  const broken = [...document.fonts].find(({ status }) => status === 'error');
-  if (broken) throw new Error(`The font ${broken.family} could not be loaded.`);
 }
 
 const report = await job();

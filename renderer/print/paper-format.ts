@@ -1,6 +1,5 @@
 import { type Day, monthOf, yearOf } from '../../shared/lib/day.ts';
-import { formatDollars } from '../../shared/lib/money.ts';
-import type { Phrase } from '../../shared/lib/phrase.ts';
+import { type Phrase, plain } from '../../shared/lib/phrase.ts';
 
 /** Written here, not by the browser's locale data: the same inputs give the same paper in every version of it. */
 const MONTHS = [
@@ -29,11 +28,7 @@ export function paperDay(day: Day, form: DayForm): string {
 /** A phrase as plain text, for labels that are spoken and for titles. */
 export function paperPlain(phrase: Phrase): string {
   return phrase
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      if ('day' in part) return paperDay(part.day, 'long');
-      return 'name' in part ? part.name : formatDollars(part.cents);
-    })
+    .map((part) => (typeof part === 'object' && 'day' in part ? paperDay(part.day, 'long') : plain([part])))
     .join('');
 }
 

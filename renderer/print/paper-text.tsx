@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { fiscalYearLabel } from '../../shared/lib/fiscal.ts';
 import { formatDollars } from '../../shared/lib/money.ts';
 import type { Phrase } from '../../shared/lib/phrase.ts';
 import { type DayForm, paperDay } from './paper-format.ts';
@@ -17,6 +18,7 @@ export function PaperText({ phrase, days = 'long', strongDays = false }: PaperTe
     const key = index;
     if (typeof part === 'string') return <Fragment key={key}>{part}</Fragment>;
     if ('name' in part) return <Name key={key} name={part.name} />;
+    if ('fiscalYear' in part) return <Fragment key={key}>{fiscalYearLabel(part.fiscalYear)}</Fragment>;
     if ('cents' in part) return <Fragment key={key}>{formatDollars(part.cents)}</Fragment>;
     const text = paperDay(part.day, days);
     return strongDays ? <b key={key}>{text}</b> : <Fragment key={key}>{text}</Fragment>;

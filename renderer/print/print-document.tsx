@@ -11,7 +11,7 @@ export interface PrintDocumentProps {
   report: Report;
   /** All faces that the text needs are there: its size is known. */
   fontsLoaded: (root: HTMLElement) => Promise<void>;
-  onReady: () => void;
+  onReady: (pages: number) => void;
   onError: (error: unknown) => void;
 }
 
@@ -22,10 +22,10 @@ export function PrintDocument({ report, fontsLoaded, onReady, onError }: PrintDo
   const pieces = piecesOf(report);
   const footnotes = footnotesOf(report);
 
-  // The report of a job never changes: this runs once for the draft, and once for the pages.
+  // The report never changes: this runs once for the draft, and once for the pages.
   useLayoutEffect(() => {
     if (pages !== null) {
-      onReady();
+      onReady(pages.length);
       return;
     }
     const root = draft.current;

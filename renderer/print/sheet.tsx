@@ -22,11 +22,11 @@ export function Sheet({ report, footnotes, pieces, notes, page, pages }: SheetPr
         <span>{report.document}</span>
         <span>{report.program}</span>
       </header>
-      <main>
+      <div>
         {groups(pieces).map((group, index) => (
           <Group key={group[0]?.key ?? index} pieces={group} isFirst={index === 0} />
         ))}
-      </main>
+      </div>
       {notes.columns.length > 0 && (
         <div className="notes" style={{ gridTemplateColumns: `repeat(${notes.of}, 1fr)` }}>
           {notes.columns.map((column) => (

@@ -7,6 +7,13 @@ export type SummaryFilter = (typeof SUMMARY_FILTERS)[number];
 /** The view of all partners. */
 export const EVERYTHING = 'urgency';
 
+/** The part of the portfolio that the list shows. */
+export interface ReportScope {
+  readonly partnerIds: readonly string[];
+  /** What makes it so, as a sentence. */
+  readonly words: string;
+}
+
 export interface PortfolioView {
   /** Words typed into the filter. */
   filterText: string;
@@ -20,6 +27,8 @@ export interface PortfolioView {
   selectedIds: ReadonlySet<string>;
   /** The partners in the order that the list last showed them, without those of closed groups; null before it did. */
   order: readonly string[] | null;
+  /** What a report of the portfolio is narrowed to while the list is on the screen; null for all partners. */
+  scope: ReportScope | null;
   /** Where the list was scrolled to, in pixels: coming back finds it as it was. */
   scrollTop: number;
 }
@@ -33,6 +42,7 @@ const initial: PortfolioView = {
   cursorId: null,
   selectedIds: new Set(),
   order: null,
+  scope: null,
   scrollTop: 0,
 };
 
@@ -44,6 +54,7 @@ export const filterBy = (filterText: string): void => set({ filterText });
 export const moveCursor = (cursorId: string | null): void => set({ cursorId });
 export const rememberScroll = (scrollTop: number): void => set({ scrollTop });
 export const rememberOrder = (order: readonly string[]): void => set({ order });
+export const rememberScope = (scope: ReportScope | null): void => set({ scope });
 export const clearSelection = (): void => set({ selectedIds: new Set() });
 export const resetPortfolioView = (): void => set(initial);
 

@@ -16,28 +16,36 @@ export type PartnerTab = (typeof partnerTabs)[number];
 /** Where in the app one is. */
 export type Route =
   | { screen: 'portfolio' }
-  | { screen: 'partner'; partnerId: string; tab: PartnerTab }
+  | { screen: 'partner'; partnerId: string; tab: PartnerTab; personId?: string }
   | { screen: 'import' }
-  | { screen: 'settings' }
+  | { screen: 'settings'; part?: 'about' }
   | { screen: 'first-run' };
 
 const HOME: Route = { screen: 'portfolio' };
 
-/** The address of a place, for links: `#/partner/p1/standing`. Ids are opaque, so they are escaped. */
+/** The address of a place, for links: `#/partner/p1/people/x1`. Ids are opaque, so they are escaped. */
 export function hrefTo(route: Route): string {
-  return route.screen === 'partner'
-    ? `#/partner/${encodeURIComponent(route.partnerId)}/${route.tab}`
-    : `#/${route.screen}`;
+  if (route.screen === 'settings' && route.part) return `#/settings/${route.part}`;
+  if (route.screen !== 'partner') return `#/${route.screen}`;
+  const partner = `#/partner/${encodeURIComponent(route.partnerId)}/${route.tab}`;
+  return route.personId === undefined ? partner : `${partner}/${encodeURIComponent(route.personId)}`;
 }
 
 /** The place of an address; the portfolio for one that is none. */
 export function parseRoute(hash: string): Route {
-  const [screen, id, tab] = hash.replace(/^#\/?/, '').split('/');
-  if (screen === 'import' || screen === 'settings' || screen === 'first-run') return { screen };
+  const [screen, id, tab, person] = hash.replace(/^#\/?/, '').split('/');
+  if (screen === 'settings') return id === 'about' ? { screen, part: id } : { screen };
+  if (screen === 'import' || screen === 'first-run') return { screen };
   if (screen !== 'partner' || id === undefined || id === '') return HOME;
   const partnerId = decode(id);
   if (partnerId === null) return HOME;
-  return { screen, partnerId, tab: partnerTabs.find((known) => known === tab) ?? 'standing' };
+  const personId = person === undefined || person === '' ? null : decode(person);
+  return {
+    screen,
+    partnerId,
+    tab: partnerTabs.find((known) => known === tab) ?? 'standing',
+    ...(personId === null ? {} : { personId }),
+  };
 }
 
 function decode(text: string): string | null {

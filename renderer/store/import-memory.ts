@@ -1,11 +1,14 @@
 import type { ImportMemory, ImportPlan } from '../../shared/import/plan.ts';
 import type { SheetKind } from '../../shared/import/shapes.ts';
-import type { Remembered } from '../../shared/import/three-way.ts';
+import { type Remembered, wasImported } from '../../shared/import/three-way.ts';
 import type { CamDatabase } from './database.ts';
+import { ASIDE } from './draft.ts';
 import { storeError } from './errors.ts';
-import type { ImportSource, Profile } from './profile.ts';
+import { type ImportSource, type Profile, SOURCE } from './profile.ts';
 import { pagesOf } from './queries.ts';
+import { isImporting } from './queue.ts';
 import type { MetaRow } from './tables.ts';
+import { undoneFrom } from './undone.ts';
 
 /**
  * What each import gave, record by record, lies in `meta` under a generation of its own; the row of its source names the
@@ -20,8 +23,24 @@ interface RememberingSource extends ImportSource {
 type Entry = readonly [id: string, asOf: string | null, fields: Remembered['fields']];
 
 const BASE = 'import-base:';
-/** The generation that an import writes while it runs: what it stored is no edit by the user, should it be cut short. */
+/** The import that runs, or was cut short: what it stored is no edit by the user. Its step is its generation. */
 const RUNNING = 'import-running';
+
+/** An import as it is known before its records are written. */
+export interface RunningImport {
+  readonly commandId: string;
+  readonly label: string;
+  /** UTC instant. */
+  readonly at: string;
+  /** Of how many partners it has records to write. */
+  readonly partners: number;
+}
+
+/** An import that ended early, and what it wrote stands. */
+export interface CutShort extends RunningImport {
+  /** Partners that were written, each of them whole. */
+  readonly done: number;
+}
 /** Generations of a source that are kept. */
 const KEPT = 3;
 const PAGE = 500;
@@ -34,18 +53,15 @@ export async function readMemory(
   sources: Profile['sources'],
 ): Promise<Map<SheetKind, Map<string, Remembered>>> {
   try {
-    const running = (await database.meta.get(RUNNING))?.value;
+    const running = await runningImport(database);
     const memory = new Map<SheetKind, Map<string, Remembered>>();
     for (const source of ['partners', 'badges', 'opportunities'] as const) {
       const generation = generationsOf(sources, source)[0];
       const entries = await entriesOf(database, generation, source);
       const records = new Map<string, Remembered>(entries.map(([id, asOf, fields]) => [id, { asOf, fields }]));
-      if (typeof running === 'string' && running !== generation) {
-        for (const [id, asOf, next] of await entriesOf(database, running, source)) {
-          const known = records.get(id);
-          if (known) records.set(id, { ...known, next });
-          else if (generation !== undefined) records.set(id, { asOf, fields: next });
-        }
+      if (running !== null && running.commandId !== generation) {
+        for (const [id, asOf, next] of await entriesOf(database, running.commandId, source))
+          records.set(id, { ...(records.get(id) ?? { asOf, fields: {} }), next });
       }
       memory.set(source, records);
     }
@@ -63,17 +79,19 @@ export async function readMemory(
  */
 export async function prepareMemory(
   database: CamDatabase,
-  generation: string,
+  running: RunningImport,
   memory: ImportMemory,
   remembered: ImportPlan['remembered'],
   { now, before }: { now: readonly ImportSource[]; before: readonly ImportSource[] },
 ): Promise<ImportSource[]> {
+  const generation = running.commandId;
   try {
     const owners = await ownersOf(database, before);
-    const rows: MetaRow[] = [{ key: RUNNING, value: generation }];
+    const rows: MetaRow[] = [{ key: RUNNING, value: running }];
     for (const { source } of now) {
       const entries = new Map<string, Entry>();
-      for (const [id, { asOf, fields }] of memory.get(source as SheetKind) ?? []) entries.set(id, [id, asOf, fields]);
+      for (const [id, last] of memory.get(source as SheetKind) ?? [])
+        if (wasImported(last)) entries.set(id, [id, last.asOf, last.fields]);
       for (const one of remembered) {
         if (one.source !== source) continue;
         entries.set(one.id, [one.id, one.asOf, one.fields]);
@@ -95,7 +113,7 @@ export async function prepareMemory(
   });
 }
 
-/** Takes away the generations that no undo comes back to. @throws {StoreError} */
+/** Once an import is done: takes away the generations that no undo comes back to. @throws {StoreError} */
 export async function forgetOldMemory(database: CamDatabase, sources: Profile['sources']): Promise<void> {
   try {
     const kept = new Set(
@@ -104,9 +122,36 @@ export async function forgetOldMemory(database: CamDatabase, sources: Profile['s
     const keys = (await database.meta.where('key').startsWith(BASE).primaryKeys()) as string[];
     const old = keys.filter((key) => !kept.has(key.split(':', 3).join(':').concat(':')));
     for (const page of pagesOf(old, PAGE)) await database.meta.bulkDelete(page);
+    await database.meta.delete(RUNNING);
   } catch (error) {
     throw storeError(error);
   }
+}
+
+/** The import that was cut short, as long as something that it wrote stands; null while one runs. @throws {StoreError} */
+export async function readCutShort(database: CamDatabase): Promise<CutShort | null> {
+  try {
+    const running = await runningImport(database);
+    if (running === null || (await isImporting(database))) return null;
+    return await database.transaction('r', [database.meta, database.history], async () => {
+      const sources = await database.meta.where('key').startsWith(SOURCE).toArray();
+      const { commandId } = running;
+      // It ended, and only its tidying was cut short.
+      if (sources.some(({ value }) => (value as RememberingSource).memory?.[0] === commandId)) return null;
+      const end = await undoneFrom(database);
+      const ofProfile = new Set(await database.history.where({ partnerId: ASIDE }).primaryKeys());
+      const rows = await database.history.where({ commandId }).primaryKeys();
+      const done = rows.filter((seq) => seq < end && !ofProfile.has(seq)).length;
+      return done === 0 ? null : { ...running, done };
+    });
+  } catch (error) {
+    throw storeError(error);
+  }
+}
+
+async function runningImport(database: CamDatabase): Promise<RunningImport | null> {
+  const value = (await database.meta.get(RUNNING))?.value;
+  return typeof value === 'object' && value !== null ? (value as RunningImport) : null;
 }
 
 async function ownersOf(database: CamDatabase, sources: readonly ImportSource[]): Promise<Map<string, string>> {

@@ -2,8 +2,9 @@ import type { PartnerFile } from '../../shared/records/partner-file.ts';
 import type { Change } from './changes.ts';
 import { fileOf } from './draft.ts';
 import { type StoreError, storeError } from './errors.ts';
+import { entriesAfter, fileAfter, type Made } from './file-after.ts';
 import { readPartner, readSections, readSomeSections } from './queries.ts';
-import { type Entry, isOfDeals, unpackSection, unpackSections } from './sections.ts';
+import { type Sections, unpackSection, unpackSections } from './sections.ts';
 import type { Store } from './store.ts';
 
 export type PartnerFileState =
@@ -21,7 +22,7 @@ interface Watched {
   value: PartnerFileState;
   readonly listeners: Set<() => void>;
   /** As they were read last. */
-  sections: ReadonlyMap<string, readonly Entry[]>;
+  sections: Sections;
   /** Sections that were written since, or {@link ALL}. */
   readonly due: Set<string>;
   reading: Promise<void> | null;
@@ -106,9 +107,11 @@ export class LivePartners {
     while (watched.due.size > 0) {
       const due = [...watched.due];
       watched.due.clear();
+      const { value, sections } = watched;
       try {
-        watched.sections = await this.#sectionsAfter(partnerId, watched.sections, due);
-        watched.value = stateOf(partnerId, watched, due);
+        watched.sections = await this.#sectionsAfter(partnerId, sections, due);
+        const was = value.state === 'ready' && !due.includes(ALL) ? { file: value.file, sections } : null;
+        watched.value = stateOf(partnerId, watched.sections, was);
       } catch (error) {
         watched.due.clear();
         watched.sections = new Map();
@@ -118,30 +121,18 @@ export class LivePartners {
   }
 
   /** What is not due stays as it was read. Sorted by name, as they lie on the disk. */
-  async #sectionsAfter(
-    partnerId: string,
-    known: Watched['sections'],
-    due: readonly string[],
-  ): Promise<Watched['sections']> {
+  async #sectionsAfter(partnerId: string, known: Sections, due: readonly string[]): Promise<Sections> {
     const { database } = this.#store;
     if (due.includes(ALL)) return unpackSections(await readSections(database, partnerId));
     const sections = new Map(known);
     for (const [name, row] of await readSomeSections(database, partnerId, due))
       if (row === undefined) sections.delete(name);
-      else sections.set(name, unpackSection(row));
+      else sections.set(name, entriesAfter(known.get(name) ?? [], unpackSection(row)));
     return new Map([...sections].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 }
 
-/** Where no deal was written, the deals stay the same array: of a large partner they are nearly all of its records. */
-function stateOf(partnerId: string, { sections, value }: Watched, due: readonly string[]): PartnerFileState {
-  const keeps = value.state === 'ready' && !due.some((section) => section === ALL || isOfDeals(section));
-  const read = keeps ? [...sections].filter(([section]) => !isOfDeals(section)) : [...sections];
-  const file = fileOf(
-    partnerId,
-    read.flatMap(([, entries]) => entries),
-  );
-  if (file === undefined) return { state: 'missing' };
-  if (!keeps) return { state: 'ready', file };
-  return { state: 'ready', file: { ...file, records: { ...file.records, deal: value.file.records.deal } } };
+function stateOf(partnerId: string, sections: Sections, was: Made | null): PartnerFileState {
+  const file = was === null ? fileOf(partnerId, [...sections.values()].flat()) : fileAfter(was, sections);
+  return file === undefined ? { state: 'missing' } : { state: 'ready', file };
 }

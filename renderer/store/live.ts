@@ -24,16 +24,25 @@ export interface PortfolioSnapshot {
 /** Runs the work once, soon, and not more often than the screen is drawn. */
 export type Schedule = (work: () => void) => void;
 
+/** More changed rows than this come over several frames: reading and drawing thousands in one would hold up the page. */
+const AT_ONCE = 200;
+
 const EMPTY: PortfolioSnapshot = { state: 'loading', rows: [], byId: new Map(), staleCount: 0, error: null };
 
-/** The summaries in memory: read once, then patched by changed key, at most once a frame. No query re-reads the table. */
+/**
+ * The summaries in memory: read once, then patched by changed key. The first change is read at once, what follows within
+ * its frame with the next one. No query re-reads the table.
+ */
 export class LivePortfolio {
   readonly #store: Store;
   readonly #schedule: Schedule;
   readonly #listeners = new Set<() => void>();
   readonly #dirty = new Set<string>();
   #all = true;
-  #scheduled = false;
+  /** Something changed since the last reading began. */
+  #due = false;
+  /** The frame of the last reading is not over. */
+  #inFrame = false;
   #reading = false;
   #stop: (() => void) | null = null;
   #snapshot = EMPTY;
@@ -55,6 +64,7 @@ export class LivePortfolio {
     this.#stop = null;
     // What changes while nobody listens is not told.
     this.#all = true;
+    this.#due = true;
   }
 
   /** Says anew which rows are stale: to be called when another edition was chosen. */
@@ -72,25 +82,29 @@ export class LivePortfolio {
   #changed(change: Change): void {
     if ('everything' in change) this.#all = true;
     else for (const partnerId of change.partners) this.#dirty.add(partnerId);
-    this.#plan();
+    this.#due = true;
+    this.#readDue();
   }
 
-  #plan(): void {
-    if (this.#scheduled || this.#stop === null) return;
-    this.#scheduled = true;
+  #readDue(): void {
+    if (!this.#due || this.#inFrame || this.#reading || this.#stop === null) return;
+    this.#inFrame = true;
     this.#schedule(() => {
-      this.#scheduled = false;
-      void this.#flush();
+      this.#inFrame = false;
+      this.#readDue();
     });
+    void this.#flush();
   }
 
   async #flush(): Promise<void> {
     if (this.#reading || this.#stop === null) return;
     this.#reading = true;
+    this.#due = false;
     const all = this.#all;
-    const ids = [...this.#dirty];
+    const ids = [...this.#dirty].slice(0, all ? undefined : AT_ONCE);
     this.#all = false;
-    this.#dirty.clear();
+    for (const id of ids) this.#dirty.delete(id);
+    if (this.#dirty.size > 0) this.#due = true;
     try {
       const rows = all ? await readSummaries(this.#store.database) : await this.#patched(ids);
       this.#publish(rows);
@@ -103,7 +117,7 @@ export class LivePortfolio {
       return;
     }
     this.#reading = false;
-    if (this.#all || this.#dirty.size > 0) this.#plan();
+    this.#readDue();
   }
 
   async #patched(ids: readonly string[]): Promise<SummaryRow[]> {

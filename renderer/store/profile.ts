@@ -31,7 +31,8 @@ export interface Profile {
   readonly partnerCount: number;
 }
 
-const SOURCE = 'source:';
+/** Begins the keys of the rows of `meta` that tell of a source. */
+export const SOURCE = 'source:';
 const SAMPLE = 'sample';
 const BINDING = 'binding';
 

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useLayoutEffect, useState } from 'react';
 import { LivePortfolio } from './live.ts';
 import { LivePartners } from './live-partner.ts';
 import type { Store } from './store.ts';
@@ -15,7 +15,8 @@ const Context = createContext<Live | null>(null);
 export function StoreProvider({ store, children }: { store: Store; children: ReactNode }) {
   const [live, setLive] = useState(() => liveOf(store));
   if (live.store !== store) setLive(liveOf(store));
-  useEffect(() => {
+  // Before the effects of what is below: rows and files are the first to hear of a change.
+  useLayoutEffect(() => {
     live.portfolio.start();
     live.partners.start();
     return () => {

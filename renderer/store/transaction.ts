@@ -26,6 +26,8 @@ export interface Writer {
    * that the history is to tell, or null where it has this already (undo and redo).
    */
   write(partnerIds: readonly string[], change: (drafts: Drafts) => Act | null, reach?: Reach): Promise<Effect[]>;
+  /** Something of the profile itself was written, too: all windows are to hear of it. */
+  wroteMeta(): void;
 }
 
 /**
@@ -45,6 +47,7 @@ export function writePartners(store: Store, work: Work): Promise<Effect[]> {
     if (meta.length === 0) return effects;
     if (work.begun === true || effects.length > 0) await addMetaRow(database, work.act, meta);
     await database.meta.bulkPut(meta);
+    writer.wroteMeta();
     return effects;
   });
 }
@@ -63,7 +66,11 @@ export async function inTransaction<Value>(
   const { database } = store;
   const partners = new Set<string>();
   const sections = new Set<string>();
+  let meta = false;
   const writer: Writer = {
+    wroteMeta() {
+      meta = true;
+    },
     async write(partnerIds, change, reach = 'file') {
       const { effects, written } = await writeDrafts(store, partnerIds, change, reach);
       for (const section of written) sections.add(section);
@@ -81,7 +88,7 @@ export async function inTransaction<Value>(
   } catch (error) {
     throw storeError(error);
   }
-  if (partners.size === 0) return value;
+  if (partners.size === 0 && !meta) return value;
   store.changes.publish({ partners: [...partners], ...(partners.size === 1 ? { sections: [...sections] } : {}) });
   try {
     await store.acknowledge?.(commandId);

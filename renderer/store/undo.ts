@@ -5,7 +5,7 @@ import { ASIDE, type Draft } from './draft.ts';
 import { StoreFailed, storeError, UndoRefused } from './errors.ts';
 import type { RecordChange } from './history.ts';
 import type { StepLabel } from './outcome.ts';
-import { inTurn, isImporting } from './queue.ts';
+import { inTurn, unlessImporting } from './queue.ts';
 import type { Store } from './store.ts';
 import type { HistoryRow, MetaChange } from './tables.ts';
 import { doAgain, takeBack } from './take-back.ts';
@@ -78,8 +78,13 @@ const forward: Way = {
 };
 
 async function move(store: Store, way: Way): Promise<StepLabel | null> {
+  const done = await unlessImporting(store, () => moveOne(store, way));
+  if (done === null) throw new StoreFailed('an import is running. Undo is there again once it is done.');
+  return done.value;
+}
+
+async function moveOne(store: Store, way: Way): Promise<StepLabel | null> {
   const { database } = store;
-  if (isImporting(store)) throw new StoreFailed('an import is running. Undo is there again once it is done.');
   return inTransaction(store, store.uuid(), async (writer) => {
     const step = await way.find(database, await undoneFrom(database));
     if (step === null) return null;
@@ -115,7 +120,8 @@ async function moveRows(database: CamDatabase, writer: Writer, way: Way, rows: r
       },
       reach,
     );
-    for (const row of batch.values()) for (const change of row.meta ?? []) await moveMeta(database, change, way);
+    for (const row of batch.values())
+      for (const change of row.meta ?? []) await moveMeta(database, writer, change, way);
   }
 }
 
@@ -129,10 +135,11 @@ const isTagging = (change: RecordChange, partnerId: string): boolean =>
   change.op === 'patch' && change.recordId === partnerId && change.fields.every(({ field }) => field === 'tags');
 
 /** Where a later import wrote the row, it stays. */
-async function moveMeta(database: CamDatabase, change: MetaChange, way: Way): Promise<void> {
+async function moveMeta(database: CamDatabase, writer: Writer, change: MetaChange, way: Way): Promise<void> {
   const [from, to] = way.sides;
   const there = await database.meta.get(change.key);
   if (!sameJson(there?.value, change[from])) return;
+  writer.wroteMeta();
   if (Object.hasOwn(change, to)) await database.meta.put({ key: change.key, value: change[to] });
   else await database.meta.delete(change.key);
 }

@@ -1,11 +1,31 @@
 import { type Day, daysBetween, yearOf } from '../../shared/lib/day.ts';
+import { type FiscalYearForm, fiscalYearLabel } from '../../shared/lib/fiscal.ts';
 import type { Cents } from '../../shared/lib/money.ts';
+import type { Figure } from '../../shared/lib/phrase.ts';
+
+export const DAY_FORMS = ['locale', 'day-first', 'month-first', 'iso'] as const;
+/** As the locale writes days, or `22 Nov 2026`, `Nov 22, 2026`, `2026-11-22` in every locale. */
+export type DayForm = (typeof DAY_FORMS)[number];
 
 let locale = 'en-GB';
+let dayForm: DayForm = 'locale';
+let fiscalYearForm: FiscalYearForm = 'short';
 
 /** Sets the reader's form of days and numbers. The app calls it before the first render and when Settings change it. */
 export function setFormatLocale(next: string): void {
   locale = next;
+}
+
+/** Sets the form of days and of fiscal years beside it; called where the locale is. */
+export function setForms(days: DayForm, fiscalYears: FiscalYearForm): void {
+  dayForm = days;
+  fiscalYearForm = fiscalYears;
+}
+
+/** Whose days are written, in words: the reader's own or those of the chosen form. ISO has no words. */
+function dayLocale(): string {
+  if (dayForm === 'day-first') return 'en-GB';
+  return dayForm === 'month-first' ? 'en-US' : locale;
 }
 
 /**
@@ -20,10 +40,10 @@ const dayFormats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 function dayFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
+  const key = dayLocale() + JSON.stringify(options);
   const found = dayFormats.get(key);
   if (found !== undefined) return found;
-  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', calendar: 'gregory' });
+  const made = new Intl.DateTimeFormat(dayLocale(), { ...options, timeZone: 'UTC', calendar: 'gregory' });
   dayFormats.set(key, made);
   return made;
 }
@@ -45,18 +65,32 @@ export interface DayFormat {
   year?: boolean;
 }
 
-/** `22 Nov 2026`, `1 Dec` (year obvious), `Sun 22 Nov 2026`; in the reader's order. */
+/** `22 Nov 2026`, `1 Dec` (year obvious), `Sun 22 Nov 2026`; in the reader's order. An ISO day is always whole. */
 export function formatDay(day: Day, { today, weekday = false, year }: DayFormat = {}): string {
+  if (dayForm === 'iso') return weekday ? `${dayFormat({ weekday: 'short' }).format(timeOf(day))} ${day}` : day;
   const withYear = year ?? (today === undefined || !yearIsObvious(day, today));
   const text = dayFormat({
     day: 'numeric',
     month: 'short',
     ...(withYear ? { year: 'numeric' as const } : {}),
     ...(weekday ? { weekday: 'short' as const } : {}),
-  }).format(Date.parse(`${day}T00:00:00Z`));
+  }).format(timeOf(day));
   // British English puts a comma after the weekday, which reads as a pause in a control.
   return weekday ? text.replace(/^(\S+), /u, '$1 ') : text;
 }
+
+/** `22 Nov`, `11-22`: a day whose year is known from what stands around it, where there is no room for more. */
+export const formatDayInYear = (day: Day): string =>
+  dayForm === 'iso' ? day.slice(5) : formatDay(day, { year: false });
+
+const timeOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+
+/** Whether the reader writes the month before the day: `11/30`. */
+export const monthComesFirst = (): boolean => /^\p{L}/u.test(wordedDay('2026-11-30'));
+
+/** A day in words, whatever form is chosen: `30 Nov 2026`. */
+export const wordedDay = (day: Day): string =>
+  dayFormat({ day: 'numeric', month: 'short', year: 'numeric' }).format(timeOf(day));
 
 const MOMENT = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
 const momentFormats = new Map<string, Intl.DateTimeFormat>();
@@ -65,8 +99,13 @@ const momentFormats = new Map<string, Intl.DateTimeFormat>();
 export function formatMoment(instant: string): string {
   const time = Date.parse(instant);
   if (Number.isNaN(time)) return instant;
-  const format = momentFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { ...MOMENT, calendar: 'gregory' });
-  momentFormats.set(locale, format);
+  // Swedish days are ISO's, and its clock has 24 hours.
+  const isIso = dayForm === 'iso';
+  const writes = isIso ? 'sv-SE' : dayLocale();
+  const format =
+    momentFormats.get(writes) ??
+    new Intl.DateTimeFormat(writes, { ...MOMENT, ...(isIso && { month: '2-digit' }), calendar: 'gregory' });
+  momentFormats.set(writes, format);
   return format.format(time);
 }
 
@@ -77,11 +116,21 @@ export function yearIsObvious(day: Day, today: Day): boolean {
 
 /** `1 and 28 Feb 2027`, `1–14 Dec`: both days with as little said twice as the reader's language allows. */
 export function formatDayRange(from: Day, to: Day, { today }: { today?: Day } = {}): string {
+  if (dayForm === 'iso') return `${from} – ${to}`;
   const withYear = today === undefined || !(yearIsObvious(from, today) && yearIsObvious(to, today));
   return dayFormat({ day: 'numeric', month: 'short', ...(withYear ? { year: 'numeric' as const } : {}) }).formatRange(
-    Date.parse(`${from}T00:00:00Z`),
-    Date.parse(`${to}T00:00:00Z`),
+    timeOf(from),
+    timeOf(to),
   );
+}
+
+/** `FY27`, or as the reader has chosen. */
+export const formatFiscalYear = (fiscalYear: number): string => fiscalYearLabel(fiscalYear, fiscalYearForm);
+
+/** A day, an amount or a fiscal year of a sentence, in the reader's form; days near `today` go without their year. */
+export function formatFigure(figure: Figure, today: Day): string {
+  if ('day' in figure) return formatDay(figure.day, { today });
+  return 'cents' in figure ? moneyExact(figure.cents) : formatFiscalYear(figure.fiscalYear);
 }
 
 /** How far a day is: `9 d`, `today`, `21 d ago`. */
@@ -99,6 +148,9 @@ export function formatDays(days: number): string {
 
 /** `2,000` */
 export const formatCount = (count: number): string => numberFormat({ maximumFractionDigits: 0 }).format(count);
+
+/** `2.5`, as exact as it is. */
+export const formatNumber = (value: number): string => numberFormat({ maximumFractionDigits: 20 }).format(value);
 
 /** `84 %`; the share is a fraction. Rounded down, so that 100 % is only said when all of it is there. */
 export function formatShare(share: number): string {

@@ -28,7 +28,7 @@ export function patchLines(record: SomeRecord, changes: readonly Changed[], sour
     return steps.map((step) => ({
       field: step.field,
       top: change.field,
-      sentence: sentenceOf(record.kind, step, change.field, name),
+      sentence: sentenceOf(record.kind, step, change.field, name, source),
     }));
   });
 }
@@ -39,9 +39,9 @@ export function wholeLine(op: 'create' | 'delete', record: SomeRecord, source: S
   return { field: null, top: null, sentence: op === 'create' ? phrase`Added ${name}` : phrase`Deleted ${name}` };
 }
 
-function sentenceOf(kind: string, step: FieldStep, top: string, name: Phrase): Phrase {
-  const was = valuePhrase(top, step.before);
-  const is = valuePhrase(top, step.after);
+function sentenceOf(kind: string, step: FieldStep, top: string, name: Phrase, source: Source | undefined): Phrase {
+  const was = valuePhrase(top, step.before, source);
+  const is = valuePhrase(top, step.after, source);
   return phrase`${fieldName(kind, step.field)} of ${name}: from ${was} to ${is}`;
 }
 

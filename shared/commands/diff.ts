@@ -16,7 +16,9 @@ export function fieldSteps(before: Fields, after: Fields): FieldStep[] {
   for (const field of namesOf(before, after)) {
     const [was, is] = [own(before, field), own(after, field)];
     if (same(was, is)) continue;
+    const quarter = oneQuarter(was, is);
     if (isObject(was) || isObject(is)) steps.push(...partsOf(field, was, is));
+    else if (quarter !== null) steps.push(quarterStep(field, quarter, was, is));
     else steps.push(step(field, was, is));
   }
   return steps;
@@ -27,8 +29,31 @@ function partsOf(field: string, was: unknown, is: unknown): FieldStep[] {
   const [old, now] = [was ?? {}, is ?? {}];
   return namesOf(old, now).flatMap((part) => {
     const [before, after] = [own(old, part), own(now, part)];
-    return same(before, after) ? [] : [step(`${field}.${part}`, before, after)];
+    return same(before, after) || (isNothing(before) && isNothing(after))
+      ? []
+      : [step(`${field}.${part}`, before, after)];
   });
+}
+
+/** The one quarter of the four that is not the same; null where more are, or where there are no four numbers. */
+function oneQuarter(was: unknown, is: unknown): number | null {
+  const [before, after] = [quartersOf(was), quartersOf(is)];
+  if (before === null || after === null || (before === NONE && after === NONE)) return null;
+  const changed = [0, 1, 2, 3].filter((at) => before[at] !== after[at]);
+  return changed.length === 1 ? (changed[0] as number) : null;
+}
+
+function quarterStep(field: string, at: number, was: unknown, is: unknown): FieldStep {
+  const of = (value: unknown) => quartersOf(value)?.[at] ?? undefined;
+  return step(`${field}.${at}`, of(was), of(is));
+}
+
+const NONE: readonly (number | null)[] = [null, null, null, null];
+
+function quartersOf(value: unknown): readonly (number | null)[] | null {
+  if (value === undefined || value === null) return NONE;
+  const isFour = Array.isArray(value) && value.length === 4;
+  return isFour && value.every((one) => one === null || typeof one === 'number') ? value : null;
 }
 
 /** What an edit of one record did, as one readable line: `Last day of M. Okafor set to 30 Nov 2026`. */
@@ -37,7 +62,7 @@ export function changeLabel(before: SomeRecord, after: SomeRecord, source: Sourc
   const name = recordName(before, source);
   const [first] = steps;
   if (first === undefined) return phrase`No change of ${name}`;
-  if (steps.length === 1) return stepLabel(before.kind, first, name);
+  if (steps.length === 1) return stepLabel(before.kind, first, name, source);
   const [one, ...rest] = steps.map(({ field }) => fieldName(before.kind, field));
   if (rest.length > 2) return phrase`${steps.length} fields of ${name} changed`;
   const names = listNames([one as string, ...rest.map((other) => other.toLowerCase())]).map((part) =>
@@ -46,10 +71,10 @@ export function changeLabel(before: SomeRecord, after: SomeRecord, source: Sourc
   return phrase`${joined(names)} of ${name} changed`;
 }
 
-function stepLabel(kind: string, { field, after }: FieldStep, name: Phrase): Phrase {
+function stepLabel(kind: string, { field, after }: FieldStep, name: Phrase, source: Source | undefined): Phrase {
   const what = fieldName(kind, field);
   if (after === undefined) return phrase`${what} of ${name} taken away`;
-  return phrase`${what} of ${name} set to ${valuePhrase(field.split('.')[0] as string, after)}`;
+  return phrase`${what} of ${name} set to ${valuePhrase(field.split('.')[0] as string, after, source)}`;
 }
 
 const step = (field: string, before: unknown, after: unknown): FieldStep => ({
@@ -60,6 +85,8 @@ const step = (field: string, before: unknown, after: unknown): FieldStep => ({
 
 const namesOf = (a: Fields, b: Fields): string[] => [...new Set([...Object.keys(a), ...Object.keys(b)])];
 const own = (fields: Fields, field: string): unknown => (Object.hasOwn(fields, field) ? fields[field] : undefined);
+/** A text that was never written and an empty one read alike. */
+const isNothing = (value: unknown): boolean => value === undefined || value === '';
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -12,25 +12,53 @@ const FIELD_NAMES: { readonly [field: string]: string } = {
   'employment.to': 'Last day',
   'enrollment.from': 'First day',
   'enrollment.to': 'Last day',
+  'outcome.dueOn': 'Cure due date',
+  'outcome.note': 'Note on the outcome',
+  'outcome.noticeOn': 'Day of the notice',
+  'outcome.result': 'Outcome',
+  'partnerSponsor.approvedOn': 'Approval by the partner sponsor',
+  'partnerSponsor.name': 'Partner sponsor',
+  'partnerSponsor.title': 'Title of the partner sponsor',
+  'vendorSponsor.approvedOn': 'Approval by the vendor sponsor',
+  'vendorSponsor.name': 'Vendor sponsor',
+  'vendorSponsor.title': 'Title of the vendor sponsor',
   closeOn: 'Close date',
+  closedOn: 'Closing day',
   contactFor: 'Contact for',
+  dealId: 'Deal',
+  designationId: 'Designation',
   dueOn: 'Due date',
+  engagementId: 'Engagement',
   expiresOn: 'Last valid day',
   grantedOn: 'Granted on',
   managerId: 'Manager',
   netArr: 'Net ARR',
+  packId: 'Edition',
   personId: 'Person',
   planId: 'Plan',
   plannedOn: 'Planned day',
+  proofOn: 'Proof of execution',
   quarters: 'Commitment',
   removedOn: 'Removed on',
+  requirementId: 'Requirement',
+  reviewId: 'Review',
+  sowId: 'Statement of work',
   vendorSponsor: 'Vendor sponsor',
   partnerSponsor: 'Partner sponsor',
+};
+
+/** What one of four quarters is called. */
+const ONE_QUARTER: { readonly [field: string]: string } = {
+  quarters: 'commitment',
+  targets: 'target',
+  actuals: 'actual',
 };
 
 /** A field's name for people, at the start of a sentence: `Last day`. `field` may go into an object: `employment.to`. */
 export function fieldName(kind: string, field: string): string {
   for (const key of [`${kind}.${field}`, field]) if (Object.hasOwn(FIELD_NAMES, key)) return FIELD_NAMES[key] as string;
+  const [, of, at] = /^(quarters|targets|actuals)\.([0-3])$/.exec(field) ?? [];
+  if (of !== undefined) return `Q${Number(at) + 1} ${ONE_QUARTER[of]}`;
   const words = short((field.split('.').at(-1) as string).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -72,6 +100,8 @@ function ownName(record: AnyRecord, source: Source | undefined): Phrase | null {
     case 'action':
     case 'evidence':
       return phrase`the ${record.kind} ${text(record.title)}`;
+    case 'interpretation':
+      return phrase`the interpretation of “${text(record.phrase)}”`;
     default:
       return null;
   }
@@ -82,15 +112,21 @@ function personName(personId: string, source: Source | undefined): PhrasePart {
   return text(person?.kind === 'person' ? person.name : personId);
 }
 
-/** A field's value in a sentence; of an object or a long list only that it is there. */
-export function valuePhrase(field: string, value: unknown): Phrase {
+/** A field's value in a sentence; of an object or a long list only that it is there, of another record its name. */
+export function valuePhrase(field: string, value: unknown, source?: Source): Phrase {
   if (value === undefined || value === null) return ['nothing'];
+  if (field === 'requirementId') return [text(requirementWords(String(value)))];
+  const other = field.endsWith('Id') && typeof value === 'string' ? source?.get(value) : undefined;
+  if (other !== undefined) return recordName(other, source);
   if (Array.isArray(value)) return value.length === 0 ? ['nothing'] : listPhrase(field, value);
   if (typeof value === 'string') return isDay(value) ? [{ day: value }] : value === '' ? ['nothing'] : [text(value)];
   if (typeof value === 'number')
     return isCents(field) && Number.isInteger(value) ? [{ cents: value }] : [String(value)];
   return typeof value === 'boolean' ? [value ? 'yes' : 'no'] : objectPhrase(value as Fields);
 }
+
+/** `psp.engineers` is `PSP engineers`: which edition calls it what is not known here. */
+const requirementWords = (id: string): string => id.replace(/^psp\./, 'PSP ').replaceAll(/[.-]/g, ' ');
 
 /** More of a list than this is counted. */
 const LISTED = 4;

@@ -12,6 +12,7 @@ import type {
 } from './command.ts';
 import { changeLabel, same } from './diff.ts';
 import { recordName, text } from './names.ts';
+import { sealRefusal } from './review-rules.ts';
 import { editRefusal } from './rules.ts';
 import { type Fields, type Files, known, type SomeRecord, type Source } from './source.ts';
 
@@ -82,6 +83,8 @@ function planDelete({ kind, partnerId, recordId }: DeleteCommand, files: Files):
   const source = files(partnerId);
   const record = source?.get(recordId);
   if (source === undefined || record?.kind !== kind) return missing(kind);
+  const why = sealRefusal(record, null, source);
+  if (why !== null) return { ok: false, ...why };
   const label = phrase`Deleted ${recordName(record, source)}`;
   return { ok: true, mutations: [{ op: 'delete', kind, recordId, partnerId }], label };
 }

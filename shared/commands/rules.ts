@@ -1,5 +1,7 @@
+import { fiscalYearLabel } from '../lib/fiscal.ts';
 import { checkRecord, type Kind } from '../records/kinds.ts';
 import type { CommandRefusal } from './command.ts';
+import { sealRefusal, waivedRefusal } from './review-rules.ts';
 import { type Fields, known, type SomeRecord, type Source } from './source.ts';
 
 /** Names and other texts of one line; what is pasted beyond is refused, and stays in the field as it was typed. */
@@ -12,16 +14,17 @@ const ONE_LINE: { readonly [K in Kind]?: readonly string[] } = {
   exam: ['credential'],
   deal: ['name', 'customer'],
   engagement: ['customer'],
-  registration: ['customer'],
+  registration: ['customer', 'sowId'],
   rating: ['by'],
   plan: ['vendorSponsor.name', 'vendorSponsor.title', 'partnerSponsor.name', 'partnerSponsor.title'],
   objective: ['title', 'unit'],
   action: ['title', 'owner'],
-  evidence: ['title'],
-  interpretation: ['phrase', 'by'],
+  review: ['outcome.expectedStatus'],
+  evidence: ['title', 'addedBy'],
+  interpretation: ['phrase', 'reading', 'by'],
 };
 
-const NOT_EMPTY = new Set(['name', 'customer', 'title', 'credential']);
+const NOT_EMPTY = new Set(['name', 'customer', 'title', 'credential', 'phrase', 'reading']);
 
 /** Days of which the second must not lie before the first. */
 const ORDERED: { readonly [K in Kind]?: readonly (readonly [string, string])[] } = {
@@ -37,6 +40,13 @@ const ORDERED: { readonly [K in Kind]?: readonly (readonly [string, string])[] }
     ['startedOn', 'infrastructureReadyOn'],
     ['startedOn', 'firstValueOn'],
     ['startedOn', 'outcomeAchievedOn'],
+  ],
+  registration: [['registeredOn', 'proofOn']],
+  review: [
+    ['submittedOn', 'outcome.noticeOn'],
+    ['submittedOn', 'closedOn'],
+    ['outcome.noticeOn', 'outcome.dueOn'],
+    ['outcome.noticeOn', 'closedOn'],
   ],
   evidence: [['effectiveFrom', 'effectiveTo']],
 };
@@ -68,7 +78,10 @@ export function editRefusal(record: SomeRecord, touched: ReadonlySet<string>, so
     orderRefusal(kind, record, concerns) ??
     referenceRefusal(kind, record, concerns, source) ??
     amountRefusal(record, concerns) ??
-    overlapRefusal(record, concerns, source)
+    overlapRefusal(record, concerns, source) ??
+    twiceRefusal(record, concerns, source) ??
+    waivedRefusal(record, source) ??
+    sealRefusal(record, touched, source)
   );
 }
 
@@ -136,6 +149,37 @@ function overlapRefusal(record: SomeRecord, concerns: Concerns, source: Source):
     return { field: spanned.field, reason: `overlaps ${spanned.what} that is already here${since(its.from)}` };
   }
   return null;
+}
+
+/** One review of a designation a year, one QBR a quarter. */
+function twiceRefusal(value: SomeRecord, concerns: Concerns, source: Source): CommandRefusal | null {
+  const record = onceOf(value);
+  if (record === null || !record.fields.some(concerns)) return null;
+  for (const other of source.all()) {
+    if (other.kind !== value.kind || other.id === value.id || onceOf(other)?.of !== record.of) continue;
+    return { field: record.field, reason: `there is ${record.what} already` };
+  }
+  return null;
+}
+
+interface Once {
+  readonly of: string;
+  readonly field: string;
+  readonly what: string;
+  readonly fields: readonly string[];
+}
+
+function onceOf(value: SomeRecord): Once | null {
+  const record = known(value);
+  if (record?.kind === 'qbr') {
+    const { fiscalYear, quarter } = record;
+    const what = `a QBR of ${fiscalYearLabel(fiscalYear)} Q${quarter}`;
+    return { of: `${fiscalYear} ${quarter}`, field: 'quarter', what, fields: ['fiscalYear', 'quarter'] };
+  }
+  if (record?.kind !== 'review') return null;
+  const { designationId, year } = record;
+  const what = `a review of ${year} of this designation`;
+  return { of: `${year} ${designationId}`, field: 'year', what, fields: ['designationId', 'year'] };
 }
 
 const since = (from: string): string => (from === '' ? '' : `, from ${from}`);

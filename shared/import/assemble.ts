@@ -5,7 +5,9 @@ import type { Award, Exam, Person } from '../records/people.ts';
 import type { BadgeRow } from './badge-rows.ts';
 import type { DealRow } from './deal-rows.ts';
 import { derivedId } from './derived-id.ts';
-import type { PartnerRow } from './partner-rows.ts';
+import { fold } from './fold.ts';
+import { mergePartnerRows, type PartnerRow, partnerFacets } from './partner-rows.ts';
+import { quote, visible } from './quote.ts';
 import type { SheetKind } from './shapes.ts';
 import type { Outcome, Sheet } from './sheet.ts';
 import type { StoredRecords } from './stored-records.ts';
@@ -34,6 +36,10 @@ export class Assembly {
   readonly carried = new Map<string, Carried>();
   readonly #stored: StoredRecords;
   readonly #partners = new Map<string, Partner>();
+  /** By the key of its name, what all rows of a partner say together, and the enrollment that follows from it. */
+  readonly #partnerRows = new Map<string, { row: PartnerRow; enrollmentId: string | null }>();
+  /** Partners whose own row was refused: where, by the key of their name. */
+  readonly #refusedPartners = new Map<string, string>();
   readonly #people = new Map<string, Facts>();
   readonly #rows = new Map<string, KeyedRow>();
   #source: Omit<Carried, 'fields'> = { source: 'partners', asOf: null };
@@ -59,6 +65,8 @@ export class Assembly {
       const { line } = outcome;
       if ('refused' in outcome) {
         tally.refuse({ line, column: outcome.column, reason: outcome.refused });
+        if (this.#source.source === 'partners' && outcome.partner !== undefined)
+          this.#refusedPartners.set(fold(outcome.partner), `line ${line} of ${visible(tally.file)}`);
       } else if ('leftOut' in outcome) {
         tally.leaveOut(outcome.leftOut);
         if (outcome.key !== null) this.#takeBack(outcome.key, outcome.leftOut);
@@ -69,9 +77,11 @@ export class Assembly {
     }
   }
 
-  #partner(row: PartnerRow, at: Facts, tally: Tally): null {
-    const known = this.#stored.partner(row.key, derivedId('partner', row.key));
-    const id = known?.id ?? derivedId('partner', row.key);
+  #partner(given: PartnerRow, at: Facts, tally: Tally): null {
+    const known = this.#stored.partner(given.key, derivedId('partner', given.key));
+    const id = known?.id ?? derivedId('partner', given.key);
+    const earlier = this.#partnerRows.get(given.key);
+    const row = earlier ? mergePartnerRows(earlier.row, given) : given;
     const partner: Partner = {
       ...known,
       kind: 'partner',
@@ -92,22 +102,28 @@ export class Assembly {
       ...(row.manager !== '' && { managerId: row.manager }),
     });
     this.#partners.set(row.key, partner);
-    if (row.track !== undefined && row.signedOn !== undefined) this.#enrollment(id, row, row.track, row.signedOn);
+    // One enrollment of a partner: that of its earlier row makes way.
+    if (earlier?.enrollmentId) this.#drop(earlier.enrollmentId);
+    const enrollmentId = this.#enrollment(id, row);
     if (row.pspSince !== undefined) this.#designation(id, row, row.pspSince);
-    this.#countRow(['partner', row.key], id, at, tally);
+    this.#partnerRows.set(row.key, { row, enrollmentId });
+    this.#countRow(['partner', row.key], id, at, tally, partnerFacets(row));
     return null;
   }
 
-  #enrollment(partnerId: string, row: PartnerRow, track: NonNullable<PartnerRow['track']>, from: string): void {
+  #enrollment(partnerId: string, row: PartnerRow): string | null {
+    const { track, signedOn: from } = row;
+    if (track === undefined || from === undefined) return null;
     const found = this.#stored.locate(
       'enrollment',
       partnerId,
       [track, from],
       derivedId('enrollment', row.key, track, from),
     );
-    if (found === null) return;
+    if (found === null) return null;
     this.records.set(found.id, { ...found.stored, kind: 'enrollment', id: found.id, partnerId, track, from });
     this.#carry(found.id, { track, from });
+    return found.id;
   }
 
   #designation(partnerId: string, row: PartnerRow, grantedOn: string): void {
@@ -224,17 +240,29 @@ export class Assembly {
     this.#partners.set(key, partner);
     this.records.set(id, partner);
     tally.create({ id, name, line: at.line, assumed: ASSUMED });
+    const refused = this.#refusedPartners.get(key);
+    if (refused !== undefined)
+      tally.note(`line ${at.line}: what ${quote(name)} is was assumed, because its own row was refused (${refused})`);
   }
 
-  #countRow(key: readonly string[], recordId: string, at: Facts, tally: Tally): void {
+  /** `kept`: the values that hold after the row, where they are not its own. */
+  #countRow(key: readonly string[], recordId: string, at: Facts, tally: Tally, kept = at.facets): void {
     const joined = JSON.stringify(key);
     const earlier = this.#rows.get(joined);
     const as = earlier ? 'merged' : 'taken';
-    if (earlier) tally.compare(at, earlier);
+    if (earlier) tally.compare(at, earlier, kept);
     tally.count(as);
     const counted = earlier?.counted ?? [];
     counted.push({ tally, as });
-    this.#rows.set(joined, { ...at, recordId, counted });
+    this.#rows.set(joined, { ...at, facets: kept, recordId, counted });
+  }
+
+  /** What the rows gave of a record is no more: it is as it was stored. */
+  #drop(id: string): void {
+    const stored = this.#stored.byId(id);
+    if (stored) this.records.set(id, stored);
+    else this.records.delete(id);
+    this.carried.delete(id);
   }
 
   #takeBack(key: readonly string[], why: string): void {
@@ -243,10 +271,7 @@ export class Assembly {
       const earlier = this.#rows.get(joined);
       if (!earlier) continue;
       for (const { tally, as } of earlier.counted) tally.takeBack(as, `a later row of its key is left out: ${why}`);
-      const stored = this.#stored.byId(earlier.recordId);
-      if (stored) this.records.set(stored.id, stored);
-      else this.records.delete(earlier.recordId);
-      this.carried.delete(earlier.recordId);
+      this.#drop(earlier.recordId);
       this.#rows.delete(joined);
     }
   }

@@ -5,12 +5,14 @@ import type { Portfolio } from '../records/portfolio-file.ts';
 import { Assembly, type Carried } from './assemble.ts';
 import type { Encoding } from './decode.ts';
 import { findHeader } from './header.ts';
+import type { Mapping } from './mapping.ts';
 import { mergeRecords } from './merge.ts';
 import { addPortfolio, looksLikeJson, readPortfolioInput } from './portfolio-input.ts';
 import { visible } from './quote.ts';
 import type { FileError, FileKind, FileReport } from './report.ts';
 import { readSheet, readSheetCells, type Sheet } from './sheet.ts';
 import { StoredRecords } from './stored-records.ts';
+import { tableHead } from './table-head.ts';
 import { type FileFacts, Tally } from './tally.ts';
 import type { SheetCells } from './workbook.ts';
 
@@ -46,11 +48,16 @@ export interface ImportResult {
 type Read = { file: ImportFile } & ({ sheet: Sheet } | { portfolio: Portfolio } | { error: FileError });
 
 /**
- * Reads exports and portfolio files, in any order, against the partner files that are there.
+ * Reads exports and portfolio files, in any order, against the partner files that are there. Columns are known by their
+ * names, or by the mappings that were made by hand.
  * Nothing is written; a file that cannot be taken has an `error` in its report and gives no record.
  */
-export function importFiles(files: readonly ImportFile[], existing: Iterable<PartnerFile>): ImportResult {
-  const reads = files.map(read);
+export function importFiles(
+  files: readonly ImportFile[],
+  existing: Iterable<PartnerFile>,
+  mappings: readonly Mapping[] = [],
+): ImportResult {
+  const reads = files.map((file) => read(file, mappings));
   const tallies = new Map(reads.map((one) => [one, new Tally(factsOf(one))]));
   const records = new Map<string, AnyRecord>();
   const unknown: UnknownRecord[] = [];
@@ -79,13 +86,21 @@ export function importFiles(files: readonly ImportFile[], existing: Iterable<Par
   };
 }
 
+/** Sheets that are offered to be mapped by hand. */
+const MOST_UNKNOWN_SHEETS = 8;
+
 /**
- * A workbook's sheets as files to import: those that are recognised, else the first, which says why not. Where there are
- * several, each is named.
+ * A workbook's sheets as files to import: those that are recognised, else those that could be mapped by hand, else the
+ * first, which says why not. Where there are several, each is named.
  */
-export function sheetFiles(name: string, sheets: readonly SheetCells[], modifiedOn?: Day): ImportFile[] {
-  const known = sheets.filter(({ rows }) => 'header' in findHeader({ rows }));
-  const chosen = known.length > 0 ? known : sheets.slice(0, 1);
+export function sheetFiles(
+  name: string,
+  sheets: readonly SheetCells[],
+  modifiedOn?: Day,
+  mappings: readonly Mapping[] = [],
+): ImportFile[] {
+  const known = sheets.filter(({ rows }) => 'header' in findHeader({ rows }, mappings));
+  const chosen = known.length > 0 ? known : unknownSheets(sheets);
   return chosen.map((cells) => ({
     name: chosen.length === 1 ? name : `${name}, sheet ${visible(cells.sheet)}`,
     text: '',
@@ -94,10 +109,15 @@ export function sheetFiles(name: string, sheets: readonly SheetCells[], modified
   }));
 }
 
-function read(file: ImportFile): Read {
-  if (file.cells !== undefined) return { file, ...readSheetCells(file.cells) };
+function unknownSheets(sheets: readonly SheetCells[]): readonly SheetCells[] {
+  const tables = sheets.filter((cells) => tableHead({ text: '', cells }, []) !== null);
+  return tables.length > 0 ? tables.slice(0, MOST_UNKNOWN_SHEETS) : sheets.slice(0, 1);
+}
+
+function read(file: ImportFile, mappings: readonly Mapping[]): Read {
+  if (file.cells !== undefined) return { file, ...readSheetCells(file.cells, mappings) };
   if (looksLikeJson(file.text)) return { file, ...readPortfolioInput(file.text, file.cutShort ?? false) };
-  return { file, ...readSheet(file.text, file.cutShort) };
+  return { file, ...readSheet(file.text, file.cutShort, mappings) };
 }
 
 function factsOf(one: Read): FileFacts {
@@ -130,6 +150,7 @@ function factsOf(one: Read): FileFacts {
     headerLine: header.line,
     columns: [...header.columns.keys()],
     ignoredColumns: header.ignored,
+    ...(header.mapping !== null && { mapping: header.mapping }),
     ...(asOf !== null && { asOf, asOfFrom: 'line' as const }),
   };
 }

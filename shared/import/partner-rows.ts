@@ -3,6 +3,7 @@ import type { Designation, Partner, Track } from '../records/partner.ts';
 import { chosen, present } from './cells.ts';
 import { fold } from './fold.ts';
 import type { RowReader } from './row-reading.ts';
+import type { Facts } from './tally.ts';
 
 export interface PartnerRow {
   readonly name: string;
@@ -61,18 +62,33 @@ export const readPartnerRow: RowReader<PartnerRow> = (cells, note) => {
   if (row.offerings.length > 0 && row.pspSince === undefined) {
     note('“Service Offerings” without “PSP Since” are not kept: they belong to the designation');
   }
-  const facets = {
-    'Partner Account': row.name,
-    Region: row.region,
-    Status: row.status,
-    Track: row.track ?? '',
-    'Agreement Signed': row.signedOn ?? '',
-    'PSP Since': row.pspSince ?? '',
-    'Service Offerings': row.offerings.join(';'),
-    'Channel Account Manager': row.manager,
-  };
-  return { values: row, facets };
+  return { values: row, facets: partnerFacets(row) };
 };
+
+/** What a repeat of the row may differ in. */
+export const partnerFacets = (row: PartnerRow): Facts['facets'] => ({
+  'Partner Account': row.name,
+  Region: row.region,
+  Status: row.status,
+  Track: row.track ?? '',
+  'Agreement Signed': row.signedOn ?? '',
+  'PSP Since': row.pspSince ?? '',
+  'Service Offerings': row.offerings.join(';'),
+  'Channel Account Manager': row.manager,
+});
+
+/** Two rows of one partner as one: the later wins, but for its blank cells (I10, I13). */
+export function mergePartnerRows(earlier: PartnerRow, later: PartnerRow): PartnerRow {
+  return {
+    ...later,
+    // Alone, a track gives no enrollment and offerings no designation: they follow the day of their own row.
+    track: (later.signedOn !== undefined ? later.track : undefined) ?? earlier.track,
+    signedOn: later.signedOn ?? earlier.signedOn,
+    pspSince: later.pspSince ?? earlier.pspSince,
+    offerings: later.pspSince !== undefined && later.offerings.length > 0 ? later.offerings : earlier.offerings,
+    manager: later.manager === '' ? earlier.manager : later.manager,
+  };
+}
 
 function offerings(text: string): Designation['offerings'] {
   const words = text.split(';').map((word) => word.trim());

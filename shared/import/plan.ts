@@ -6,7 +6,7 @@ import type { ImportResult } from './import-files.ts';
 import { fieldChanges } from './merge.ts';
 import { sameValue } from './same-value.ts';
 import type { SheetKind } from './shapes.ts';
-import { decide, isOlder, type Remembered, remember } from './three-way.ts';
+import { decide, isOlder, type Remembered, remember, wasImported } from './three-way.ts';
 
 /** What the last imports gave, by source and record. */
 export type ImportMemory = ReadonlyMap<SheetKind, ReadonlyMap<string, Remembered>>;
@@ -43,6 +43,8 @@ export interface MissingRow extends Subject {
 export interface ImportPlan {
   /** The records to store, complete: the new ones and those that change. */
   readonly records: readonly AnyRecord[];
+  /** Those that change, as they are now. */
+  readonly base: ReadonlyMap<string, AnyRecord>;
   readonly created: readonly Subject[];
   readonly changes: readonly PlannedChange[];
   /** How many records would change. */
@@ -64,11 +66,11 @@ export function planImport(result: ImportResult, existing: Iterable<PartnerFile>
   const stored = new Map([...existing].flatMap((file) => recordsOf(file).map((record) => [record.id, record])));
   const names = namesOf([...stored.values(), ...result.records]);
   const records: AnyRecord[] = [];
+  const base = new Map<string, AnyRecord>();
   const created: Subject[] = [];
   const changes: PlannedChange[] = [];
   const kept: KeptEdit[] = [];
   const remembered: ImportPlan['remembered'][number][] = [];
-  let changed = 0;
   let equal = 0;
   let older = 0;
 
@@ -82,7 +84,7 @@ export function planImport(result: ImportResult, existing: Iterable<PartnerFile>
       remembered.push({ ...remember(last, carried.asOf, carried.fields), source: carried.source, id, partnerId });
     }
     if (before === undefined) {
-      if (last && !result.fromPortfolio.has(incoming.id)) {
+      if (last && wasImported(last) && !result.fromPortfolio.has(incoming.id)) {
         kept.push({ ...subject, field: null, kept: undefined, file: undefined });
         continue;
       }
@@ -98,16 +100,17 @@ export function planImport(result: ImportResult, existing: Iterable<PartnerFile>
       equal += 1;
       continue;
     }
-    changed += 1;
+    base.set(incoming.id, before);
     records.push(merged.record);
     for (const [field, to] of differing)
       changes.push(...leaves(subject, field, valueAt({ ...before }, field)?.value, to));
   }
   return {
     records,
+    base,
     created,
     changes,
-    changed,
+    changed: base.size,
     equal,
     kept,
     missing: missing(result, stored, memory, names),

@@ -2,6 +2,7 @@ import type { Day } from '../lib/day.ts';
 import type { DayForm } from './day-form.ts';
 import type { Encoding } from './decode.ts';
 import type { Delimiter } from './delimited.ts';
+import type { Mapping } from './mapping.ts';
 import { visible } from './quote.ts';
 
 export type FileKind = 'partners' | 'badges' | 'opportunities' | 'portfolio';
@@ -62,6 +63,8 @@ export interface FileReport {
   readonly headerLine: number | null;
   readonly columns: readonly string[];
   readonly ignoredColumns: readonly string[];
+  /** What someone said by hand that the columns are; missing where their names tell. */
+  readonly mapping?: Mapping;
   readonly asOf: Day | null;
   readonly asOfFrom: 'line' | 'file' | null;
   /** Records of unknown kinds in a portfolio file, kept aside; they count as taken. */

@@ -15,6 +15,7 @@ import {
   widthError,
 } from './file-errors.ts';
 import { findHeader, type Header } from './header.ts';
+import type { Mapping } from './mapping.ts';
 import { Notes } from './notes.ts';
 import { type PartnerRow, readPartnerRow } from './partner-rows.ts';
 import { quote } from './quote.ts';
@@ -28,6 +29,8 @@ import type { SheetCells } from './workbook.ts';
 export interface Refused {
   readonly column: string;
   readonly refused: string;
+  /** The partner that the row names, where that can be told. */
+  readonly partner?: string;
 }
 
 export type Outcome<Values> = { readonly line: number } & (Good<Values> | LeftOut | Refused);
@@ -56,18 +59,28 @@ const READERS: { readonly [K in SheetKind]: RowReader<Values[K]> } = {
 };
 
 /** Reads an export from its text (I1–I8). An error means that nothing of it may be taken (I6). */
-export function readSheet(source: string, cutShort = false): { sheet: Sheet } | { error: FileError } {
+export function readSheet(
+  source: string,
+  cutShort = false,
+  mappings: readonly Mapping[] = [],
+): { sheet: Sheet } | { error: FileError } {
   const text = withLineFeeds(source.startsWith('\uFEFF') ? source.slice(1) : source);
   const strange = noTable(text);
-  return strange === null ? readTable({ text }, cutShort) : { error: strange };
+  return strange === null ? readTable({ text }, cutShort, mappings) : { error: strange };
 }
 
 /** Reads an export from a sheet of a workbook (I15). */
-export const readSheetCells = ({ rows }: SheetCells): { sheet: Sheet } | { error: FileError } =>
-  readTable({ rows }, false);
+export const readSheetCells = (
+  { rows }: SheetCells,
+  mappings: readonly Mapping[],
+): { sheet: Sheet } | { error: FileError } => readTable({ rows }, false, mappings);
 
-function readTable(table: Table, cutShort: boolean): { sheet: Sheet } | { error: FileError } {
-  const found = findHeader(table);
+function readTable(
+  table: Table,
+  cutShort: boolean,
+  mappings: readonly Mapping[],
+): { sheet: Sheet } | { error: FileError } {
+  const found = findHeader(table, mappings);
   if ('error' in found) return found;
   const { header } = found;
   const body = readBody(table, header, cutShort);
@@ -160,12 +173,12 @@ function readRow(row: Row, header: Header, read: RowReader<unknown>, notes: Note
     const refused = 'a quoted cell has text after its closing quote; quotes inside a cell are doubled';
     return { line, column: quotedColumn(row, header.names) ?? '', refused };
   }
+  const cells = new Cells(row.cells, header.columns, header.dayForm);
   try {
-    const cells = new Cells(row.cells, header.columns, header.dayForm);
     return { line, ...read(cells, (text) => notes.add(line, text)) };
   } catch (error) {
-    if (error instanceof BadCell) return { line, column: error.column, refused: error.message };
-    throw error;
+    if (!(error instanceof BadCell)) throw error;
+    return { line, column: error.column, refused: error.message, partner: cells.text('Partner Account') };
   }
 }
 

@@ -16,6 +16,7 @@ export class Tally {
   readonly #leftOutWhy = new Map<string, number>();
   readonly #differing: Difference[] = [];
   readonly #created: CreatedPartner[] = [];
+  readonly #notes: string[] = [];
 
   constructor(facts: FileFacts) {
     this.file = facts.file;
@@ -47,6 +48,10 @@ export class Tally {
     this.#created.push(partner);
   }
 
+  note(text: string): void {
+    this.#notes.push(text);
+  }
+
   /** Lists the columns in which a row differs from an earlier one of its key; `kept` where that is not the later value. */
   compare(row: Facts, earlier: Facts, kept: { readonly [column: string]: string } = {}): void {
     for (const [column, value] of Object.entries(row.facets)) {
@@ -68,6 +73,7 @@ export class Tally {
     return {
       ...this.#facts,
       ...this.#counts,
+      notes: [...this.#facts.notes, ...this.#notes],
       refused: this.#refused,
       leftOutWhy: Object.fromEntries(this.#leftOutWhy),
       differing: this.#differing,

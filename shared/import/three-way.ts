@@ -9,6 +9,9 @@ export interface Remembered {
   readonly next?: { readonly [path: string]: unknown };
 }
 
+/** Whether an import that gave the record came to its end: one that was cut short may never have written it. */
+export const wasImported = ({ fields }: Remembered): boolean => Object.keys(fields).length > 0;
+
 /** `same`: nothing to do. `take`: the file's value. `keep`: the stored one, which the user changed since. */
 export type Decision = 'same' | 'take' | 'keep' | 'older';
 

@@ -30,6 +30,8 @@ export const CONTRACT = {
     request: nothing,
     response: z.strictObject({
       version: z.string(),
+      /** Tells what the app was built from: the same sources, the same letters. */
+      build: z.string(),
       electron: z.string(),
       chromium: z.string(),
       node: z.string(),

@@ -100,8 +100,15 @@ export function dayOf(year: number, month: number, day: number): Day {
   return clampToCalendar(Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' }));
 }
 
-export const yearOf = (day: Day): number => Number(day.slice(0, 4));
-export const monthOf = (day: Day): number => Number(day.slice(5, 7));
+export const yearOf = (day: Day): number => numberAt(day, 0, 4);
+export const monthOf = (day: Day): number => numberAt(day, 5, 7);
+
+/** Read in place: of a large partner's deals a part of each day's text would cost more than all else. */
+function numberAt(day: Day, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) number = number * 10 + day.charCodeAt(at) - 48;
+  return number;
+}
 
 /** Monday 1 … Sunday 7. */
 export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;

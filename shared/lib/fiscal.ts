@@ -31,8 +31,25 @@ export function fiscalQuarterEnd(day: Day, startMonth: number, later = 0): Day {
   return addDays(addMonths(start, 3 * (later + 1)), -1);
 }
 
-/** `FY27` for 2027. */
-export const fiscalYearLabel = (fiscalYear: number): string => `FY${String(fiscalYear % 100).padStart(2, '0')}`;
+export const FISCAL_YEAR_FORMS = ['short', 'year', 'span'] as const;
+/** How a fiscal year is written: `FY27`, `2027`, `2026/27`. */
+export type FiscalYearForm = (typeof FISCAL_YEAR_FORMS)[number];
+
+/**
+ * The name of a fiscal year. Without a form it is the program's own, `FY27` for 2027: what is stored, searched, printed and
+ * handed out says that to everybody; only screens write it as their reader likes.
+ */
+export function fiscalYearLabel(fiscalYear: number, form: FiscalYearForm = 'short'): string {
+  const ending = (year: number) => String(year % 100).padStart(2, '0');
+  switch (form) {
+    case 'short':
+      return `FY${ending(fiscalYear)}`;
+    case 'year':
+      return String(fiscalYear);
+    case 'span':
+      return `${fiscalYear - 1}/${ending(fiscalYear)}`;
+  }
+}
 
 /** The 24 months that screens and pages show: the day's fiscal year and the next. */
 export function axisOf(day: Day, startMonth: number): { from: Day; to: Day } {

@@ -1,12 +1,15 @@
 import type { Day } from './day.ts';
+import { fiscalYearLabel } from './fiscal.ts';
 import { type Cents, formatDollars } from './money.ts';
 
 /**
- * A sentence whose days, names and amounts are kept apart, so that a screen can show them in the reader's form
+ * A sentence whose days, fiscal years, names and amounts are kept apart, so that a screen can show them in the reader's form
  * (and names isolated from the direction of the text around them), while JSON gets plain text with ISO days.
  */
 export type Phrase = readonly PhrasePart[];
-export type PhrasePart = string | { day: Day } | { name: string } | { cents: Cents };
+export type PhrasePart = string | { name: string } | Figure;
+/** What a reader has a form for. */
+export type Figure = { day: Day } | { cents: Cents } | { fiscalYear: number };
 
 type Piece = PhrasePart | number | Phrase;
 
@@ -41,7 +44,7 @@ export function plain(text: Phrase): string {
       if (typeof part === 'string') return part;
       if ('day' in part) return part.day;
       if ('name' in part) return part.name;
-      return formatDollars(part.cents);
+      return 'cents' in part ? formatDollars(part.cents) : fiscalYearLabel(part.fiscalYear);
     })
     .join('');
 }

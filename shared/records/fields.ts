@@ -19,7 +19,8 @@ export const fiscalYear = z
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex');
 export const count = z.int().nonnegative();
 
-export const four = <Item extends z.ZodType>(item: Item) => z.tuple([item, item, item, item]);
+export const four = <Item extends z.ZodType>(item: Item) =>
+  z.tuple([item, item, item, item], 'must be four, one a quarter');
 
 /** A record's kind with its own fields; `partnerId` never changes. */
 export function record<Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) {

@@ -1,11 +1,23 @@
 import type { Day } from '../lib/day.ts';
-import { type PartnerFile, recordsOf } from './partner-file.ts';
+import { onceFor } from '../lib/once.ts';
+import { type AnyRecord, kinds } from './kinds.ts';
+import type { PartnerFile } from './partner-file.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_LENGTH = 10;
 
 /** The earliest day that any record of the partner tells of; null where none does. Before it, nothing of it is known. */
-export function firstDayOnFile(file: PartnerFile): Day | null {
+export function firstDayOnFile({ records }: PartnerFile): Day | null {
+  let first: Day | null = null;
+  for (const kind of kinds) {
+    const day = records[kind].length === 0 ? null : firstDayIn(records[kind]);
+    if (day !== null && (first === null || day < first)) first = day;
+  }
+  return first;
+}
+
+/** By kind, because an edit leaves the records of most kinds as they are. */
+const firstDayIn = onceFor((records: readonly AnyRecord[]): Day | null => {
   let first: Day | null = null;
   const look = (value: unknown, depth: number): void => {
     if (typeof value === 'string') {
@@ -14,6 +26,6 @@ export function firstDayOnFile(file: PartnerFile): Day | null {
       for (const part of Object.values(value)) look(part, depth + 1);
     }
   };
-  for (const record of recordsOf(file)) look(record, 0);
+  for (const record of records) look(record, 0);
   return first;
-}
+});

@@ -24,7 +24,7 @@ export const objective = record('objective', {
   unit: z.string(),
   targets: four(z.number()),
   actuals: four(z.number().nullable()).nullable().optional(),
-  weight: z.number().min(1).max(100),
+  weight: z.number('must be a number').min(1, 'must be from 1 to 100').max(100, 'must be from 1 to 100'),
   requirementId: id.optional(),
 });
 
@@ -40,7 +40,7 @@ export const action = record('action', {
 
 export const qbr = record('qbr', {
   fiscalYear,
-  quarter: z.int().min(1).max(4),
+  quarter: z.int('must be a quarter').min(1, 'must be from 1 to 4').max(4, 'must be from 1 to 4'),
   state: z.enum(['preparing', 'held']),
   heldOn: day.optional(),
   commitment: z.string().optional(),

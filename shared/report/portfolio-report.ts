@@ -5,12 +5,16 @@ import { type Edition, packOn } from '../program/packs.ts';
 import { answersOf } from '../summary/answers.ts';
 import { compareUrgency, type PortfolioRow, portfolioRow, type Urgency } from '../summary/portfolio-row.ts';
 import type { Summary } from '../summary/summary.ts';
+import { onPaper } from './paper-text.ts';
 import { leadOf, wordedAnswers } from './portfolio/answers.ts';
 import { reportRow } from './portfolio/rows.ts';
 import type { PortfolioReport } from './report-schema.ts';
 
 /** Most partners that get a row of their own; the least urgent of more are counted. */
 export const MOST_ROWS = 2_500;
+
+/** Longest words of what narrowed the report, in UTF-16 code units: two lines of the cover. */
+const LONGEST_SCOPE = 200;
 
 const TITLES: Readonly<Record<Urgency, string>> = {
   failing: 'Failing',
@@ -21,12 +25,18 @@ const TITLES: Readonly<Record<Urgency, string>> = {
 };
 
 /**
- * The whole portfolio on a day, for the vendor's own use: where it stands in four figures, and every partner by
- * urgency. A pure function of the summaries, the edition and the day; the order of the summaries does not matter.
+ * The portfolio on a day, or a part of it, for the vendor's own use: where it stands in four figures, and every partner
+ * by urgency. A pure function of what it is given; the order of the summaries does not matter.
  *
- * @param summaries made under `edition`
+ * @param summaries of the partners that the report is of, made under `edition`
+ * @param scope said on paper where they are not all partners
  */
-export function portfolioReport(summaries: readonly Summary[], edition: Edition, asOf: Day): PortfolioReport {
+export function portfolioReport(
+  summaries: readonly Summary[],
+  edition: Edition,
+  asOf: Day,
+  scope: PortfolioReport['scope'] = null,
+): PortfolioReport {
   const pack = packOn(edition, asOf);
   const rows = summaries.map((summary) => portfolioRow(summary, pack, asOf)).sort(compareUrgency);
   const fiscalYear = fiscalYearOf(asOf, pack.fiscalYearStartMonth);
@@ -38,6 +48,7 @@ export function portfolioReport(summaries: readonly Summary[], edition: Edition,
     edition: pack.title,
     dataHash: portfolioHash(summaries, edition, asOf),
     partners: rows.length,
+    scope: onPaper(scope, LONGEST_SCOPE),
     fiscalYear: fiscalYearLabel(fiscalYear),
     lead: leadOf(rows),
     answers: wordedAnswers(answersOf(rows, asOf), fiscalYear),

@@ -3,7 +3,7 @@ import { day } from '../records/fields.ts';
 
 /**
  * What a document says, not how it looks: plain JSON that crosses to the print page. Main checks every job with it.
- * Sentences are phrases (`shared/lib/phrase.ts`): the page writes their days, names and amounts.
+ * Sentences are phrases (`shared/lib/phrase.ts`): the page writes their days, fiscal years, names and amounts.
  */
 const phrase = z
   .array(
@@ -12,6 +12,7 @@ const phrase = z
       z.strictObject({ day }),
       z.strictObject({ name: z.string() }),
       z.strictObject({ cents: z.int() }),
+      z.strictObject({ fiscalYear: z.int() }),
     ]),
   )
   .readonly();
@@ -137,6 +138,8 @@ export const portfolioReportSchema = z.strictObject({
   edition: z.string(),
   dataHash: z.string().regex(/^[0-9a-f]{64}$/),
   partners: z.int().nonnegative(),
+  /** What narrowed the portfolio to these partners, and of how many they are; null where they are all of them. */
+  scope: z.strictObject({ words: z.string(), of: z.int().nonnegative() }).nullable(),
   fiscalYear: z.string(),
   lead: z.strictObject({ answer: phrase, more: phrase }),
   answers: z.array(z.strictObject({ question: z.string(), figure: z.string(), detail: phrase, aside: phrase })),

@@ -60,12 +60,14 @@ function roleOf(deal: Deal, asOf: Day): DealRole {
 
 /** The deals that close in a fiscal year, each with what it is to the numbers. */
 export function dealsOfYear(file: PartnerFile, fiscalYear: number, asOf: Day, startMonth: number): DealInYear[] {
-  const own = byYear(file.records.deal, startMonth).get(fiscalYear) ?? [];
-  return own.map((deal) => {
+  return closingIn(file, fiscalYear, startMonth).map((deal) => {
     const role = roleOf(deal, asOf);
     return { deal, role, quarter: fiscalQuarterOf(deal.closeOn, startMonth), forecast: forecastOf(deal, role) };
   });
 }
+
+const closingIn = ({ records }: PartnerFile, fiscalYear: number, startMonth: number): readonly Deal[] =>
+  byYear(records.deal, startMonth).get(fiscalYear) ?? [];
 
 type Years = ReadonlyMap<number, readonly Deal[]>;
 
@@ -92,16 +94,16 @@ export function revenueOf(
   startMonth: number,
   fiscalYear: number = fiscalYearOf(asOf, startMonth),
 ): Revenue {
-  const deals = dealsOfYear(file, fiscalYear, asOf, startMonth);
   const plan = planOfYear(file.records.plan, fiscalYear);
-  const byQuarter = [1, 2, 3, 4].map((quarter): QuarterRevenue => {
-    const own = deals.filter((deal) => deal.quarter === quarter);
-    return {
-      committed: plan?.quarters[quarter - 1] ?? null,
-      attained: sumCents(own.filter(({ role }) => role === 'attained').map(({ deal }) => deal.netArr)),
-      forecast: sumCents(own.map(({ forecast }) => forecast)),
-    };
-  });
+  const byQuarter = [0, 1, 2, 3].map(
+    (index): QuarterRevenue => ({ committed: plan?.quarters[index] ?? null, attained: 0, forecast: 0 }),
+  );
+  for (const deal of closingIn(file, fiscalYear, startMonth)) {
+    const quarter = byQuarter[fiscalQuarterOf(deal.closeOn, startMonth) - 1] as QuarterRevenue;
+    const role = roleOf(deal, asOf);
+    if (role === 'attained') quarter.attained += deal.netArr;
+    quarter.forecast += forecastOf(deal, role);
+  }
   const committed = plan ? sumCents(plan.quarters) : null;
   const attained = sumCents(byQuarter.map((quarter) => quarter.attained));
   const shortfall = committed === null ? null : Math.max(0, committed - attained);

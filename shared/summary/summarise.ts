@@ -16,7 +16,7 @@ import type { Deadline, Details, ReviewSummary, SubjectSummary, Summary, Summary
 import { fits, trim } from './trim.ts';
 
 /** Goes up whenever the same file and edition give another summary than before. */
-export const EVALUATOR_VERSION = 3;
+export const EVALUATOR_VERSION = 4;
 
 /** The row and the details of a partner under an edition. Pure, and independent of the day. */
 export function summarise(file: PartnerFile, edition: Edition): { summary: Summary; details: Details } {

@@ -79,7 +79,7 @@ test('ipcMain.handle and ipcRenderer.invoke carry JSON, failures and the sender;
 
 test('a click in the menu reaches the page as an event, until it stops listening', async ({ app, page }) => {
   expect(await app.menuLabels()).toEqual(
-    expect.arrayContaining(['Import…', 'Export compliance plan…', 'Settings…', 'Find…']),
+    expect.arrayContaining(['Import…', 'Compliance plan…', 'Portfolio report…', 'Settings…', 'Find…']),
   );
   await page.evaluate(() => {
     const heard: unknown[] = [];

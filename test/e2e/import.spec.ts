@@ -236,12 +236,70 @@ test('killed in the middle of an import, the store is whole, and the import repe
     expect(kept.whole).toBe(true);
     expect(kept.partners).toBeGreaterThan(0);
     expect(kept.partners).toBeLessThan(count);
-    await page.keyboard.press('g');
-    await page.keyboard.press('i');
+    await expect(
+      page.getByText(/^Import of many-partners\.csv ended early: [0-9,]+ of 1,200 partners are kept\.$/),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    const notice = page.getByRole('region', { name: 'An import that ended early' });
+    await expect(notice).toContainText(`${kept.partners.toLocaleString('en-GB')} of 1,200 partners are written`);
+    await expectSound(page);
     await choose(page, 'Choose files', [partnersCsv(count)]);
     await confirmImport(page);
     await expect(page.getByRole('button', { name: 'See the portfolio' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('table', { name: 'Kept edits' })).toHaveCount(0);
     expect(await storeCounts(page)).toMatchObject({ partners: count, whole: true });
+    await second.close();
+  });
+});
+
+test('columns mapped by hand are known after a restart, in next week’s file', async () => {
+  await withFolder(async (profile) => {
+    const firms = (name: string, ...rows: string[]) => ({
+      name,
+      text: ['Unsere Firmen', '', 'Firma;Gebiet;Weg;Vertrag vom;Stand;<i>Notiz</i>', ...rows, ''].join('\r\n'),
+    });
+    const kestrel = (region: string) => `Kestrel;${region};Select;01.05.2022;Authorized;x`;
+    const first = await launchApp({ profile });
+    let { page } = first;
+    await choose(page, 'Import files', [firms('firmen.csv', kestrel('EMEA'))]);
+    await expect(importHeading(page)).toHaveText('This file cannot be taken.');
+    await page.getByRole('button', { name: 'Map its columns' }).click();
+    const form = page.getByRole('form', { name: 'Columns mapped by hand' });
+    await expect(form.getByLabel('The file holds')).toBeFocused();
+    // By typing, as one chooses in a list of the system's.
+    await page.keyboard.type('Partners');
+    for (const name of ['Firma', 'Gebiet', 'Weg', 'Vertrag vom', 'Stand']) {
+      await page.keyboard.press('Tab');
+      if (name === 'Firma') await page.keyboard.press('Tab');
+      await page.keyboard.type(name);
+    }
+    await expect(form.getByRole('row', { name: /^Region/ })).toContainText('EMEA');
+    await expectSound(page);
+    await page.keyboard.press('Control+Enter');
+    await expect(importHeading(page)).toHaveText('2 records would come in.');
+    await confirmImport(page);
+    await expect(importHeading(page)).toHaveText('2 records came in, of 1 partner.');
+    await first.close();
+
+    const second = await launchApp({ profile });
+    page = second.page;
+    await expect(page.getByRole('rowheader', { name: 'Kestrel' })).toBeVisible();
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await expect(page.getByRole('region', { name: 'Columns mapped by hand' })).toContainText('firmen.csv');
+    await expectSound(page);
+    const next = firms('firmen-kw48.csv', kestrel('APAC'), 'Weaver;EMEA;Open;02.06.2023;Prospect;');
+    await choose(page, 'Choose files', [next]);
+    await expect(importHeading(page)).toHaveText('2 records would come in and 1 would change.');
+    await expect(file(page, 'firmen-kw48.csv')).toContainText('Columns as they were mapped by hand for firmen.csv');
+    await expect(page.getByRole('table', { name: '1 field would change' })).toContainText('EMEA → APAC');
+    await expectSound(page);
+    await confirmImport(page);
+    await expect(importHeading(page)).toHaveText(/^2 records came in and 1 changed, of 2 partners\.$/);
+    await choose(page, 'Import more', [next]);
+    await expect(importHeading(page)).toHaveText('Nothing would change.');
+    await page.getByRole('button', { name: /^Forget how the columns/ }).click();
+    await expect(importHeading(page)).toHaveText('This file cannot be taken.');
     await second.close();
   });
 });

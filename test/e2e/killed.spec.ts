@@ -41,7 +41,8 @@ async function tagAll(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('killed in the middle of a command on 2,000 partners, the app finds all of it or nothing, and undo intact', async () => {
+test('killed or closed in the middle of a command on 2,000 partners, the app finds all of it or nothing, and undo intact', async () => {
+  test.setTimeout(120_000);
   const profile = mkdtempSync(path.join(tmpdir(), 'cam-desk-killed-'));
   try {
     const first = await launchApp({ profile });
@@ -50,12 +51,16 @@ test('killed in the middle of a command on 2,000 partners, the app finds all of 
     await expect(first.page.getByRole('button', { name: 'See the portfolio' })).toBeVisible({ timeout: 30_000 });
     expect(await first.close()).toBe(0);
 
-    for (const after of [40, 200]) {
+    for (const [after, end] of [
+      [40, 'kill'],
+      [200, 'kill'],
+      [120, 'close'],
+    ] as const) {
       const app = await launchApp({ profile });
       await expect(undoHint(app.page)).toContainText('Import of many-partners.csv');
       await tagAll(app.page);
       await pause(after);
-      await app.kill();
+      await app[end]();
 
       const again = await launchApp({ profile });
       const found = await tagged(again.page);

@@ -19,7 +19,7 @@ async function axeFindings(page: Page): Promise<string[]> {
   });
 }
 
-/** Texts that are cut off by a box that does not scroll, and texts that lie on each other. */
+/** Texts that are cut off without a tooltip by a box that does not scroll, and texts that lie on each other. */
 export function clippedOrOverlapping(within: Locator): Promise<string[]> {
   return within.evaluate((root) => {
     const found: string[] = [];
@@ -40,8 +40,9 @@ export function clippedOrOverlapping(within: Locator): Promise<string[]> {
       if (!of.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      for (const rect of range.getClientRects()) {
-        if (rect.width < 1 || rect.height < 1) continue;
+      for (const whole of range.getClientRects()) {
+        if (whole.width < 1 || whole.height < 1) continue;
+        let rect = whole;
         let visible = !isHidden(of);
         for (let box: Element | null = of; box !== null && visible; box = box.parentElement) {
           const style = getComputedStyle(box);
@@ -53,9 +54,16 @@ export function clippedOrOverlapping(within: Locator): Promise<string[]> {
             rect.right > edge.right + 1 ||
             rect.top < edge.top - 3 ||
             rect.bottom > edge.bottom + 3;
-          if (outside && scrolls) visible = false;
-          else if (outside && box !== document.body && box !== document.documentElement)
-            found.push(`cut: ${text.slice(0, 60)}`);
+          if (!outside) continue;
+          // What has no room in its line goes whole, as the footer's last keys do.
+          const goesWhole = style.flexWrap === 'wrap' && rect.top >= edge.bottom - 3;
+          if (scrolls || goesWhole) visible = false;
+          // Cut, with the whole text in a tooltip: what is seen of it counts.
+          else if (box.closest('[title]') !== null) {
+            const [left, right] = [Math.max(rect.left, edge.left), Math.min(rect.right, edge.right)];
+            visible = right - left >= 1;
+            rect = new DOMRect(left, rect.top, right - left, rect.height);
+          } else if (box !== document.body && box !== document.documentElement) found.push(`cut: ${text.slice(0, 60)}`);
         }
         if (visible) texts.push({ text, rect, of });
       }

@@ -5,7 +5,10 @@ import { expect } from '@playwright/test';
 import { test } from '../support/app-test.ts';
 import { complaints, expectSound } from './look-at.ts';
 
-test('from anywhere, the palette writes the compliance plan of a partner', async ({ app, page }) => {
+test('from anywhere, the palette leads to the compliance plan of a partner, and Enter writes it', async ({
+  app,
+  page,
+}) => {
   const heard = complaints(page);
   const folder = mkdtempSync(path.join(tmpdir(), 'cam-desk-plan-'));
   try {
@@ -17,7 +20,10 @@ test('from anywhere, the palette writes the compliance plan of a partner', async
       await page.keyboard.press('Control+k');
       await page.getByRole('textbox', { name: 'Find or do anything' }).fill('kestrel');
       await page.getByRole('button', { name: /^Compliance plan for Kestrel & Sons Ltd/ }).click();
+      await expect(page.getByText(/^Page 1 of \d+$/)).toBeVisible();
+      await page.keyboard.press('Enter');
       await expect.poll(() => app.proposedNames()).toHaveLength(written ? 2 : 1);
+      if (!written) await page.keyboard.press('Escape');
     }
     await expect(page.getByText(/^Compliance plan written, \d+ pages?$/)).toBeVisible({ timeout: 30_000 });
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');

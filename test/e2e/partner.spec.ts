@@ -48,11 +48,13 @@ test('writes the compliance plan, shows the file, and is quiet about a change of
     await openPartner(page, 'Kestrel & Sons Ltd');
     await app.saveTo(null, file);
     await page.keyboard.press('p');
+    await expect(page.getByText(/^Page 1 of \d+$/)).toBeVisible();
+    await page.keyboard.press('Enter');
     await expect.poll(() => app.proposedNames()).toHaveLength(1);
-    await expect(page.getByRole('button', { name: 'Compliance plan' })).toHaveAttribute('aria-disabled', 'false');
+    await expect(page.getByRole('button', { name: 'Write PDF' })).toHaveAttribute('aria-disabled', 'false');
     await expect(page.getByText('Compliance plan written')).toHaveCount(0);
 
-    await page.getByRole('button', { name: 'Compliance plan' }).click();
+    await page.getByRole('button', { name: 'Write PDF' }).click();
     await expect(page.getByText(/^Compliance plan written, \d+ pages?$/)).toBeVisible({ timeout: 30_000 });
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     expect((await app.proposedNames()).at(-1)).toMatch(/^Kestrel & Sons Ltd compliance plan \d{4}-\d{2}-\d{2}\.pdf$/);

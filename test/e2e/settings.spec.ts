@@ -29,12 +29,34 @@ test('says where the data lies, that it is not encrypted, and what runs', async 
   await expect(data).toContainText(app.profile);
   await expect(data).toContainText('CAM Desk does not encrypt this folder. Use the disk encryption of your system');
   await expect(data).toContainText(/Kept for good(Yes\. The system deletes nothing|Not promised\.)/);
-  await expect(page.getByRole('region', { name: 'Versions' })).toContainText(/CAM Desk\d+\.\d+\.\d+/);
+  await expect(page.getByRole('region', { name: 'About CAM Desk' })).toContainText(
+    /CAM Desk\d+\.\d+\.\d+, build [0-9a-f]{12}/,
+  );
   await expect(page.getByRole('region', { name: 'Fonts and libraries' })).toContainText(
     'SIL Open Font License 1.1Inter',
   );
   await expectSound(page);
   expect(heard).toEqual([]);
+});
+
+test('the menu leads to what runs, which is copied for a support mail without anything of the user', async ({
+  app,
+  page,
+}) => {
+  await importExports(page);
+  await app.clickMenu(`About ${await app.evaluate(({ app: own }) => own.name, null)}`);
+  const about = page.getByRole('region', { name: 'About CAM Desk' });
+  await expect(about).toBeFocused();
+  await expect(about).toBeInViewport();
+  await about.getByRole('button', { name: 'Copy versions' }).click();
+  await expect(about.getByRole('status')).toHaveText('Copied. Paste it into your mail.');
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('textbox', { name: 'Find or do anything' });
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Control+v');
+  const pasted = await field.inputValue();
+  expect(pasted).toMatch(/^CAM Desk \d+\.\d+\.\d+, build [0-9a-f]{12}.*Chromium \d+.*Edition seed: .*Theme: system/);
+  expect(pasted).not.toContain(app.profile);
 });
 
 test('the theme holds at once, in native parts too, and after a restart of the page', async ({ app, page }) => {
@@ -76,6 +98,25 @@ test('the form of days changes everywhere at once', async ({ page }) => {
   await page.getByRole('combobox', { name: 'Days and numbers' }).click();
   await page.getByRole('option', { name: /^United States/ }).click();
   await expect(page.getByText('In force until Sep 29, 2022')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Form of days' }).click();
+  await page.getByRole('option', { name: /^ISO 8601/ }).click();
+  await expect(page.getByText('In force until 2022-09-29')).toBeVisible();
+  await page.getByText('2026/27', { exact: true }).click();
+  await page.reload();
+  await expect(page.getByText('In force until 2022-09-29')).toBeVisible();
+  await expectSound(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('rowheader', { name: 'Kestrel & Sons Ltd' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('2026-12-01');
+  await expect(page.getByRole('main')).toContainText('no 2027/28 plan');
+  await expect(page.locator('body')).not.toContainText(/\bFY\d\d\b/);
+  await page.keyboard.press("'");
+  await page.keyboard.type('kes');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Kestrel & Sons Ltd' })).toBeVisible();
+  await expect(page.locator('body')).not.toContainText(/\bFY\d\d\b/);
 });
 
 test('clears everything only by its word, and begins anew', async ({ page }) => {

@@ -3,12 +3,15 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { changeRecords, createRecord, deleteRecord, setFields } from '../../renderer/store/commands.ts';
 import { importRecords } from '../../renderer/store/import-records.ts';
 import { LivePortfolio } from '../../renderer/store/live.ts';
-import { clearAll } from '../../renderer/store/profile.ts';
+import { clearAll, type Profile } from '../../renderer/store/profile.ts';
 import { readPartner } from '../../renderer/store/queries.ts';
 import { rebuildSummaries } from '../../renderer/store/rebuild.ts';
 import { StoreProvider } from '../../renderer/store/store-context.tsx';
 import { usePartnerFile } from '../../renderer/store/use-partner-file.ts';
+import { useProfile } from '../../renderer/store/use-profile.ts';
 import { useSummaries } from '../../renderer/store/use-summaries.ts';
+import type { AnyRecord } from '../../shared/records/kinds.ts';
+import { partnerFile } from '../../shared/records/partner-file.ts';
 import { deal, evaluator, openWorld, partner, summarise, type World } from './store-world.ts';
 
 const label = 'Import';
@@ -48,19 +51,43 @@ describe('the portfolio in memory', () => {
     world.close();
   });
 
-  it('tells its listeners at most once a frame', async () => {
+  it('tells its listeners of a change at once, and of those that follow with the next frame', async () => {
     const world = await openWorld();
     const { live, frames, draw } = handCranked(world);
     live.start();
     await settled(live);
     const listener = vi.fn();
     live.subscribe(listener);
+    await createRecord(world.store, partner('first'));
+    await vi.waitFor(() => expect(named(live)).toEqual(['Partner first']));
     for (let at = 0; at < 20; at++) await createRecord(world.store, partner(`p${at}`));
     expect(frames).toHaveLength(1);
-    expect(listener).not.toHaveBeenCalled();
-    draw();
-    await vi.waitFor(() => expect(live.getSnapshot().rows).toHaveLength(20));
     expect(listener).toHaveBeenCalledTimes(1);
+    draw();
+    await vi.waitFor(() => expect(live.getSnapshot().rows).toHaveLength(21));
+    expect(listener).toHaveBeenCalledTimes(2);
+    draw();
+    expect(frames).toHaveLength(0);
+    live.stop();
+    world.close();
+  });
+
+  it('takes over what changed thousands of rows by and by, a frame after the other', async () => {
+    const world = await openWorld();
+    const { live, draw } = handCranked(world);
+    live.start();
+    await settled(live);
+    const counts: number[] = [];
+    live.subscribe(() => counts.push(live.getSnapshot().rows.length));
+    const ids = Array.from({ length: 450 }, (_, at) => `p${1000 + at}`);
+    const rows = ids.map((id) => summarise(partnerFile([partner(id) as unknown as AnyRecord])).summary);
+    await world.database.summaries.bulkPut(rows);
+    world.store.changes.publish({ partners: ids });
+    for (const count of [200, 400, 450]) {
+      await vi.waitFor(() => expect(live.getSnapshot().rows).toHaveLength(count));
+      draw();
+    }
+    expect(counts).toEqual([200, 400, 450]);
     live.stop();
     world.close();
   });
@@ -162,6 +189,15 @@ describe('stale summaries', () => {
   });
 });
 
+/** What the screen drew, one after the other. */
+const profiles: (Profile | null)[] = [];
+
+function ProfileScreen() {
+  const profile = useProfile();
+  profiles.push(profile);
+  return <p>{`${profile?.partnerCount} partners`}</p>;
+}
+
 function PortfolioScreen() {
   const { state, rows } = useSummaries();
   return <p>{`${state}: ${rows.map(({ summary }) => summary.name).join(', ')}`}</p>;
@@ -207,6 +243,24 @@ describe('screens', () => {
     await clearAll(world.store);
     await waitFor(() => screen.getByText('missing'));
     expect(await readPartner(world.database, 'p9')).toBeUndefined();
+    world.close();
+  });
+
+  it('see another profile only where it changed', async () => {
+    const world = await openWorld();
+    await importRecords(world.store, [partner('p1')], { label });
+    render(
+      <StoreProvider store={world.store}>
+        <PortfolioScreen />
+        <ProfileScreen />
+      </StoreProvider>,
+    );
+    await screen.findByText('1 partners');
+    await setFields(world.store, { kind: 'partner', recordId: 'p1', partnerId: 'p1' }, { name: 'B' });
+    await screen.findByText('ready: B');
+    await createRecord(world.store, partner('p2'));
+    await screen.findByText('2 partners');
+    expect([...new Set(profiles)].map((profile) => profile?.partnerCount)).toEqual([undefined, 1, 2]);
     world.close();
   });
 });

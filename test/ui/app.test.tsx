@@ -107,7 +107,7 @@ describe('the app', () => {
     const found = await within(dialog).findByRole('button', { name: /^Marcus Okafor/ });
     expect(found.textContent).toMatch(/Kestrel & Sons.*, (leaves|left) 30 Nov/);
     await userEvent.click(found);
-    await waitFor(() => expect(window.location.hash).toBe('#/partner/p2/people'));
+    await waitFor(() => expect(window.location.hash).toBe('#/partner/p2/people/x2'));
 
     dialog = await openPalette('dark');
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Dark theme' }));

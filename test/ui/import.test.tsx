@@ -1,15 +1,21 @@
-import { act, cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, configure, screen, waitForElementToBeRemoved, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { forgetReport, type ImportState, importStore } from '../../renderer/features/import/import-job.ts';
 import { ImportScreen } from '../../renderer/features/import/import-screen.tsx';
+import type { Preview } from '../../renderer/features/import/messages.ts';
 import { offerFiles } from '../../renderer/state/dropped-files.ts';
+import { importRecords } from '../../renderer/store/import-records.ts';
 import { readProfile } from '../../renderer/store/profile.ts';
 import { allPartnerIds, readOutbox } from '../../renderer/store/queries.ts';
+import { undo } from '../../renderer/store/undo.ts';
 import type { FileReport, RefusedRow } from '../../shared/import/report.ts';
 import type { World } from '../store/store-world.ts';
 import { axeFindings, emptyWorld, show } from './app-world.tsx';
+
+// A worker reads the files, on a machine that may do other things.
+configure({ asyncUtilTimeout: 10_000 });
 
 let world: World;
 
@@ -177,6 +183,44 @@ describe('the import screen', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
+  it('shows an import of 2,000 partners in lists of a few, with the whole counts', async () => {
+    const subjects = Array.from({ length: 2000 }, (_, at) => {
+      return { kind: 'partner', id: `p${at}`, partnerId: `p${at}`, name: `Firm ${at}`, partner: `Firm ${at}` } as const;
+    });
+    const leftOutWhy = Object.fromEntries(subjects.map(({ name }) => [`the badge “${name}” is no credential`, 1]));
+    const preview: Preview = {
+      created: [['partner', 2000]],
+      changes: subjects.flatMap((one) => [
+        { ...one, field: 'region', from: 'EMEA', to: 'APAC' },
+        { ...one, field: 'status', from: 'prospect', to: 'authorized' },
+      ]),
+      changed: 2000,
+      equal: 0,
+      kept: subjects.map((one) => ({ ...one, field: 'tier', kept: 'a', file: 'b' })),
+      missing: subjects.map((one) => ({ ...one, source: 'partners' as const })),
+      older: 0,
+      replacesSample: false,
+    };
+    const outcome = { file: 'deals.csv', bytes: 1, report: report({ rows: 2000, leftOut: 2000, leftOutWhy }) };
+    show(world, <ImportScreen sources={[]} />);
+    put({ phase: 'asking', outcomes: [outcome], records: [['partner', 4000]], preview });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
+      '2,000 records would come in and 2,000 would change.',
+    );
+    for (const [title, rows] of [
+      ['4,000 fields would change', 4000],
+      ['2,000 edits of yours stay', 2000],
+      ['2,000 records in none of these files any more', 2000],
+    ] as const) {
+      const table = within(screen.getByRole('region', { name: title })).getByRole('table');
+      expect(table.getAttribute('aria-rowcount')).toBe(String(rows + 1));
+      expect(within(table).getAllByRole('row').length).toBeLessThan(60);
+    }
+    expect(screen.getByText('1,800 more reasons')).toBeTruthy();
+    expect(document.querySelectorAll('*').length).toBeLessThan(3000);
+    expect(await axeFindings()).toEqual([]);
+  });
+
   it('tells everything that a file’s report holds, hostile text as text', () => {
     show(world, <ImportScreen sources={[]} />);
     const hostile = '<img src=x onerror=alert(1)>\u202e';
@@ -234,5 +278,49 @@ describe('the import screen', () => {
     const row = within(screen.getByRole('region', { name: 'Imported before' })).getAllByRole('row')[1];
     expect(row?.textContent).toMatch(/^Badgesbadges\.csv5 Oct( 2026)?6 Oct( 2026)?$/);
     expect(screen.getByText('Exports of 5 Oct 2026')).toBeTruthy();
+    expect(screen.queryByText(/Of different days/)).toBeNull();
+  });
+
+  it('says of sources of different days that the oldest decides', () => {
+    const source = (kind: string, asOf: string | null) => {
+      return { source: kind, file: `${kind}.csv`, asOf, importedAt: '2026-11-21T12:00:00Z' };
+    };
+    const sources = [
+      source('portfolio', '2026-01-01'),
+      source('opportunities', '2026-11-20'),
+      source('badges', '2026-10-05'),
+      source('partners', null),
+    ];
+    show(world, <ImportScreen sources={sources} />);
+    const list = screen.getByRole('region', { name: 'Imported before' });
+    const kinds = within(list)
+      .getAllByRole('row')
+      .map((row) => row.querySelector('td')?.textContent);
+    expect(kinds.slice(1)).toEqual(['Partners', 'Badges', 'Opportunities', 'Portfolio file']);
+    expect(list.textContent).toMatch(
+      /Of different days: what you see is as fresh as the oldest, badges of 5 Oct( 2026)?\.$/,
+    );
+    expect(screen.getByText('Exports of 5 Oct to 21 Nov 2026')).toBeTruthy();
+  });
+
+  it('says of an import that was cut short what is kept and how to go on, until it is undone', async () => {
+    const running = { commandId: 'c1', label: 'Import of <b>p</b>.csv', at: '2026-11-20T12:00:00Z', partners: 1200 };
+    await world.database.meta.put({ key: 'import-running', value: running });
+    const record = { kind: 'partner', id: 'p1', partnerId: 'p1', name: 'Acme', region: 'EMEA', status: 'authorized' };
+    await importRecords(world.store, [record], { label: running.label, commandId: 'c1' });
+    show(world, <ImportScreen sources={[]} />);
+    const notice = await screen.findByRole('region', { name: 'An import that ended early' });
+    expect(notice.textContent).toMatch(/^Import of <b>p<\/b>\.csv, 20 Nov( 2026)?, ended early1 of 1,200 partners/);
+    expect(notice.textContent).toContain('Choose the same files again to go on');
+    expect(await axeFindings()).toEqual([]);
+    await act(() => undo(world.store));
+    await waitForElementToBeRemoved(notice);
+  });
+
+  it('says so where the sample had made way before nothing could be written', () => {
+    show(world, <ImportScreen sources={[]} />);
+    const failure = { name: 'OutOfSpace', message: 'There is no space left.', replacedSample: true };
+    put({ phase: 'failed', failure, files: [] });
+    expect(screen.getByRole('alert').textContent).toContain('The sample portfolio had made way');
   });
 });

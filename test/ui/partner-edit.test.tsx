@@ -1,61 +1,13 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { lookAt } from '../../renderer/state/as-of.ts';
-import type { PartnerTab } from '../../renderer/state/route.ts';
-import { readPartner } from '../../renderer/store/queries.ts';
-import { undo } from '../../renderer/store/undo.ts';
-import { hideToast } from '../../renderer/ui/toast/toast.ts';
-import type { PartnerFile } from '../../shared/records/partner-file.ts';
-import type { World } from '../store/store-world.ts';
 import { FileBuilder, meetOpen } from '../support/partner-files.ts';
+import { editing, focused, open, personRow, stored, takeBack, type, value } from './edit-world.tsx';
 import { kestrel } from './partner-fixture.ts';
-import { misplaced, resize, show, violations, withDesktop, withoutDesktop, worldOf } from './partner-world.tsx';
+import { misplaced, resize, violations } from './partner-world.tsx';
 
-let world: World | null = null;
-let partnerId = '';
-
-async function open(file: FileBuilder, tab: PartnerTab, theme: 'light' | 'dark' = 'light'): Promise<void> {
-  world ??= await worldOf(file);
-  partnerId = file.records[0]?.partnerId ?? '';
-  show(world, partnerId, { tab, theme });
-  await screen.findByRole('heading', { level: 1, name: (name) => name !== 'Partner' });
-}
-
-async function stored(): Promise<PartnerFile> {
-  const file = world && (await readPartner(world.store.database, partnerId));
-  if (!file) throw new Error('The partner is gone.');
-  return file;
-}
-
-beforeEach(async () => {
-  withDesktop({});
-  await resize(1440, 900);
-});
-
-afterEach(() => {
-  hideToast('undo');
-  cleanup();
-  world?.close();
-  world = null;
-  withoutDesktop();
-});
-
-/** The value of this label within a part of the screen, at rest. */
-const value = (label: string, within_: HTMLElement = document.body): HTMLButtonElement => {
-  const found = within_.querySelector<HTMLButtonElement>(`button[aria-description^="${label}."]`);
-  if (found === null) throw new Error(`No field ${label}`);
-  return found;
-};
-const personRow = (name: string) => screen.getByRole('row', { name: new RegExp(`^${name}`) });
-const focused = () => document.activeElement as HTMLInputElement;
-
-async function type(field: HTMLElement, text: string): Promise<void> {
-  field.focus();
-  await userEvent.keyboard('{Enter}');
-  await waitFor(() => expect(focused().tagName).toMatch(/INPUT|TEXTAREA/));
-  await userEvent.fill(focused(), text);
-}
+editing();
 
 describe('someone leaves', () => {
   it('sets the last day by keyboard, shows the new lapse at once, says so, and takes it back', async () => {
@@ -78,7 +30,7 @@ describe('someone leaves', () => {
     await userEvent.keyboard('{Enter}');
     await screen.findByText(/1 open exam cancelled/);
     expect((await stored()).records.exam.map(({ state }) => state)).toContain('cancelled');
-    if (world) await undo(world.store);
+    await takeBack();
     expect((await stored()).records.exam.every(({ state }) => state !== 'cancelled')).toBe(true);
   });
 });
@@ -166,7 +118,7 @@ describe('a field', () => {
     await type(value('Country'), 'Two');
     await userEvent.keyboard('{Enter}');
     await waitFor(async () => expect((await stored()).partner.country).toBe('Two'));
-    if (world) await undo(world.store);
+    await takeBack();
     expect((await stored()).partner.country).toBe('One');
   });
 

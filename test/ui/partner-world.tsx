@@ -45,10 +45,15 @@ function ownRecords({ records }: FileBuilder): unknown[] {
   return records.map((record) => own(record, record.partnerId));
 }
 
-function Routed({ tab }: { tab: PartnerTab | undefined }) {
+function Routed({ tab, onPlan }: Pick<ShowOptions, 'tab' | 'onPlan'>) {
   const route = useRoute();
-  useKeys(asOfKeys);
-  if (route.screen === 'partner') return <PartnerScreen partnerId={route.partnerId} tab={tab ?? route.tab} />;
+  useKeys('asOf', asOfKeys);
+  if (route.screen === 'partner') {
+    const { partnerId, personId } = route;
+    return (
+      <PartnerScreen partnerId={partnerId} tab={tab ?? route.tab} personId={personId} {...(onPlan && { onPlan })} />
+    );
+  }
   return <p>{`At ${hrefTo(route)}`}</p>;
 }
 
@@ -56,10 +61,11 @@ export interface ShowOptions {
   theme?: 'light' | 'dark';
   /** Instead of the address' own. */
   tab?: PartnerTab;
+  onPlan?: (partnerId: string) => void;
 }
 
 /** The screen beside the rail, at a partner's address. */
-export function show(world: World, partnerId: string, { theme = 'light', tab }: ShowOptions = {}) {
+export function show(world: World, partnerId: string, { theme = 'light', ...routed }: ShowOptions = {}) {
   setTheme(theme);
   window.history.replaceState(null, '', hrefTo({ screen: 'partner', partnerId, tab: 'standing' }));
   const columns = { gridTemplateColumns: 'auto minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr)' };
@@ -68,7 +74,7 @@ export function show(world: World, partnerId: string, { theme = 'light', tab }: 
       <StoreProvider store={world.store}>
         <div style={{ display: 'grid', ...columns, height: '100vh' }}>
           <Rail items={[{ label: 'Portfolio', href: '#/portfolio', icon: 'portfolio', current: true }]} tools={[]} />
-          <Routed tab={tab} />
+          <Routed {...routed} />
         </div>
       </StoreProvider>
     </ThemeProvider>,
@@ -76,7 +82,9 @@ export function show(world: World, partnerId: string, { theme = 'light', tab }: 
 }
 
 /** Puts a desktop behind the page that answers with what it is given. */
-export function withDesktop(bridge: { [K in 'print' | 'files']?: Partial<CamDeskBridge[K]> }): void {
+export function withDesktop(
+  bridge: { [K in 'print' | 'files' | 'app']?: Partial<CamDeskBridge[K]> } & Partial<Pick<CamDeskBridge, 'listen'>>,
+): void {
   const value = { listen: () => () => {}, ...bridge };
   Object.defineProperty(window, 'camDesk', { value, configurable: true });
 }

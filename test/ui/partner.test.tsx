@@ -41,7 +41,7 @@ describe('what is seen', () => {
       it(`is accessible, whole and apart on every tab at ${width} × ${height}, ${theme}`, async () => {
         await resize(width, height);
         world = await worldOf(kestrel());
-        for (const tab of ['standing', 'people', 'revenue', 'review', 'benefits', 'records'] as const) {
+        for (const tab of ['standing', 'people', 'plan', 'revenue', 'review', 'benefits', 'records'] as const) {
           show(world, 'kestrel', { theme, tab });
           await screen.findByRole('heading', { level: 1, name: 'Kestrel & Sons Ltd' });
           await waitFor(() =>
@@ -66,10 +66,11 @@ describe('what is seen', () => {
     expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual([
       'Standing',
       'People12',
+      'Plan1',
       'Revenue',
       'PSP review2027',
       'Benefits',
-      'Records8',
+      'Records7',
     ]);
   });
 
@@ -130,7 +131,7 @@ describe('what is missing', () => {
   it('says why a prospect and a terminated partner have no standing', async () => {
     await open(new FileBuilder({ id: 'p', name: 'New', status: 'prospect' }));
     expect(screen.getByText('A prospect has no standing yet.')).toBeTruthy();
-    expect(screen.getAllByRole('tab')).toHaveLength(5);
+    expect(screen.getAllByRole('tab')).toHaveLength(6);
     expect(await violations()).toEqual([]);
     cleanup();
     world?.close();
@@ -153,7 +154,7 @@ describe('the keyboard', () => {
     await waitFor(() =>
       expect(screen.getByRole('tab', { name: /^People/ }).getAttribute('aria-selected')).toBe('true'),
     );
-    await userEvent.keyboard('6');
+    await userEvent.keyboard('7');
     await waitFor(() => expect(screen.getByText('Marcus leaves at the end of the month.')).toBeTruthy());
     await userEvent.keyboard('1');
     await waitFor(() =>
@@ -227,49 +228,19 @@ describe('the keyboard', () => {
 });
 
 describe('the compliance plan', () => {
-  const saved = { ok: true, value: { outcome: 'saved', path: '/home/me/plan.pdf', pages: 2, bytes: 9 } } as const;
-
-  it('is written by key, and says how many pages and where', async () => {
-    const report = vi.fn(async () => saved);
-    const shown = vi.fn(async () => ({ ok: true, value: null }) as const);
-    withDesktop({ print: { report }, files: { show: shown } });
-    await open(kestrel());
+  it('is led to by a key and a button, where there is a desktop to write it', async () => {
+    const onPlan = vi.fn();
+    withDesktop({});
+    await open(kestrel(), { onPlan });
     await userEvent.keyboard('p');
-    await screen.findByText('Compliance plan written, 2 pages');
-    expect(report).toHaveBeenCalledExactlyOnceWith({
-      report: expect.objectContaining({ kind: 'compliance-plan', partner: 'Kestrel & Sons Ltd', asOf: '2026-11-22' }),
-      suggestedName: 'Kestrel & Sons Ltd compliance plan 2026-11-22.pdf',
-    });
-    await userEvent.click(screen.getByRole('button', { name: 'Show file' }));
-    expect(shown).toHaveBeenCalledExactlyOnceWith({ path: '/home/me/plan.pdf' });
-  });
-
-  it('says nothing when one changes one’s mind', async () => {
-    const report = vi.fn(async () => ({ ok: true, value: { outcome: 'cancelled' } }) as const);
-    withDesktop({ print: { report } });
-    await open(kestrel());
-    const button = screen.getByRole('button', { name: /^Compliance plan/ });
-    await userEvent.click(button);
-    await waitFor(() => expect(report).toHaveBeenCalledOnce());
-    await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('false'));
-    expect(document.querySelector('[role="status"], [role="alert"]')).toBeNull();
-  });
-
-  it('says what was kept when the disk is full, and tries again', async () => {
-    const message = 'Disk is full. The old plan is kept.';
-    const report = vi.fn(async () => ({ ok: false, error: { code: 'write-failed', message } }) as const);
-    withDesktop({ print: { report } });
-    await open(kestrel());
-    await userEvent.keyboard('p');
-    await screen.findByText(message);
-    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
-    await waitFor(() => expect(report).toHaveBeenCalledTimes(2));
-  });
-
-  it('is not offered where nothing could write it', async () => {
+    await userEvent.click(screen.getByRole('button', { name: /^Compliance plan/ }));
+    expect(onPlan.mock.calls).toEqual([['kestrel'], ['kestrel']]);
+    cleanup();
     withoutDesktop();
-    await open(kestrel());
+    await open(kestrel(), { onPlan });
+    await userEvent.keyboard('p');
     expect(screen.queryByRole('button', { name: /^Compliance plan/ })).toBeNull();
+    expect(onPlan).toHaveBeenCalledTimes(2);
   });
 });
 
@@ -304,7 +275,7 @@ describe('revenue', () => {
     expect(bar(2).getAttribute('aria-pressed')).toBe('false');
     expect(deals()).not.toContain('Ostra growth');
     await userEvent.keyboard('1');
-    await userEvent.keyboard('3');
+    await userEvent.keyboard('4');
     await screen.findByRole('heading', { name: 'All deals' });
   });
 
@@ -340,7 +311,7 @@ describe('hostile content', () => {
     });
     file.deal({ name: HOSTILE, customer: HOSTILE });
     world = await worldOf(file);
-    for (const tab of ['standing', 'people', 'revenue', 'records'] as const) {
+    for (const tab of ['standing', 'people', 'plan', 'revenue', 'review', 'records'] as const) {
       show(world, 'h', { tab });
       await screen.findByRole('heading', { level: 1, name: /HYPERLINK/ });
       expect(document.querySelector('main img')).toBeNull();

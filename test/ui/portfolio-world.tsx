@@ -68,7 +68,7 @@ interface Plans {
 
 function Routed({ onPlan, onPlans }: Plans) {
   const route = useRoute();
-  useKeys(asOfKeys);
+  useKeys('asOf', asOfKeys);
   if (route.screen === 'portfolio')
     return <PortfolioScreen onSearch={() => undefined} {...(onPlan && { onPlan })} {...(onPlans && { onPlans })} />;
   return <a href={hrefTo({ screen: 'portfolio' })}>{`At ${hrefTo(route)}`}</a>;

@@ -56,7 +56,7 @@ describe('the list', () => {
       'Hōkū Labs',
       'Zażółć IT Sp. z o.o.',
     ]);
-    await screen.findAllByText('2 d');
+    await screen.findAllByText('4 d');
     const cells = within(rowOf('Kestrel & Sons Ltd')).getAllByRole('gridcell');
     expect(cells.map(({ textContent }) => textContent)).toEqual([
       '',
@@ -66,7 +66,7 @@ describe('the list', () => {
       '9 d1 Dec · PSP · M. Okafor leaves',
       '9 dPSP evidence due',
       '286 / 340',
-      '2 d',
+      '4 d',
     ]);
     expect(within(rowOf('Kestrel & Sons Ltd')).getByRole('img').getAttribute('aria-label')).toMatch(
       /Select: pass.*PSP:/,
@@ -95,7 +95,7 @@ describe('the list', () => {
   it('shows the sample exports: 24 partners, counted in the view, the day of the data in the footer', async () => {
     await open(sample());
     expect(screen.getByRole('button', { name: /By urgency/ }).textContent).toContain('24');
-    expect(await screen.findByText('Exports of 20 Nov 2026')).toBeTruthy();
+    expect(await screen.findByText('Exports of 18 Nov to 20 Nov 2026')).toBeTruthy();
     expect(screen.getByText('24 partners')).toBeTruthy();
     expect(screen.getByText('GitLab Channel Program Guide, 2022–23 edition')).toBeTruthy();
   });

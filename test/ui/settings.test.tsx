@@ -2,7 +2,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SettingsScreen } from '../../renderer/features/settings/settings-screen.tsx';
-import { preferencesStore, setEdition, setLocale } from '../../renderer/state/preferences.ts';
+import { preferencesStore, setDays, setEdition, setFiscalYears, setLocale } from '../../renderer/state/preferences.ts';
 import { createRecord } from '../../renderer/store/commands.ts';
 import { evaluatorOf } from '../../renderer/store/evaluator.ts';
 import { editionOf } from '../../shared/program/packs.ts';
@@ -21,6 +21,8 @@ afterEach(() => {
   vi.restoreAllMocks();
   setEdition('seed');
   setLocale(null);
+  setDays('locale');
+  setFiscalYears('short');
   world.close();
 });
 
@@ -39,6 +41,17 @@ it('names editions by their titles, never by their ids, and says how far the par
   expect(await screen.findByText('0 of 2 partners are judged by it; the others follow.')).toBeTruthy();
   await userEvent.click(screen.getByRole('radio', { name: /August 2022/ }));
   expect(preferencesStore.getState().edition).toBe('2022-08');
+});
+
+it('offers forms of days and fiscal years, each as it looks, and keeps the choice', async () => {
+  show(world, <SettingsScreen sample={false} onClear={noClear} />);
+  await userEvent.click(screen.getByRole('combobox', { name: 'Form of days' }));
+  await userEvent.click(await screen.findByRole('option', { name: /^ISO 8601: \d{4}-\d\d-\d\d$/ }));
+  await userEvent.click(screen.getByRole('radio', { name: /^\d{4}\/\d\d$/ }));
+  expect(preferencesStore.getState()).toMatchObject({ days: 'iso', fiscalYears: 'span' });
+  expect(localStorage.getItem('cam-desk.preferences')).toContain('"days":"iso"');
+  expect(screen.getByText(/^On screens\. Documents say FY\d\d, as the program does\.$/)).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
 });
 
 it('says plainly what the system did not promise', async () => {

@@ -1,6 +1,7 @@
 import { FileButton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { useKeys } from '../../platform/keyboard.ts';
+import type { KeyOf } from '../../platform/key-map.ts';
+import { useKey } from '../../platform/keyboard.ts';
 import { offerFiles } from '../../state/dropped-files.ts';
 import { navigate } from '../../state/route.ts';
 import { ChoiceCard } from '../../ui/form/choice-card.tsx';
@@ -58,11 +59,11 @@ export function FirstRunScreen({ onSample }: FirstRunScreenProps) {
           </p>
           <div className={styles.choices}>
             <FileChoice
-              accept=".csv,.json"
+              accept=".csv,.xlsx,.json"
               multiple
               icon="import"
               title="Import files"
-              detail="Partners, badges, opportunities: CSV, in any order"
+              detail="Partners, badges, opportunities: CSV or XLSX, in any order"
               hint="1"
               autoFocus
               onFiles={take}
@@ -107,12 +108,12 @@ interface ChoiceProps {
   icon: IconName;
   title: string;
   detail: string;
-  hint: string;
+  hint: KeyOf<'firstRun'>;
   autoFocus?: boolean;
 }
 
 function Choice({ icon, onClick, ...card }: ChoiceProps & { onClick: () => void }) {
-  useKeys({ [card.hint]: onClick });
+  useKey('firstRun', card.hint, onClick);
   return <ChoiceCard glyph={<Icon name={icon} size={18} />} onClick={onClick} {...card} />;
 }
 

@@ -58,8 +58,12 @@ export function restoreOf(line: HistoryLine, now: Source): Command | null {
   return wanted === undefined ? { ...target, unset: [top] } : { ...target, set: Object.fromEntries([[top, wanted]]) };
 }
 
-/** The object with one of its parts as it was; nothing where no part is left. */
-function withPart(current: unknown, part: string, before: unknown): Fields | undefined {
+/** The object with one of its parts, or the four quarters with one of them, as it was; nothing where no part is left. */
+function withPart(current: unknown, part: string, before: unknown): unknown {
+  if (Array.isArray(current)) {
+    const four = current.with(Number(part), Array.isArray(before) ? before[Number(part)] : null);
+    return four.some((one) => one !== null) ? four : undefined;
+  }
   const value = isObject(before) ? fieldValue(before, part) : undefined;
   const rest = Object.entries(isObject(current) ? current : {}).filter(([key]) => key !== part);
   const parts = value === undefined ? rest : [...rest, [part, value] as const];

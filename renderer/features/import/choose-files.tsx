@@ -31,7 +31,7 @@ export function ChooseButton({ onFiles, label, quiet = false }: ChooseFilesProps
 }
 
 function Choose({ label, quiet, onClick }: { label: string; quiet: boolean; onClick: () => void }) {
-  useKeys({ '1': onClick });
+  useKeys('choosing', { '1': onClick });
   return (
     <Button
       variant={quiet ? 'default' : 'filled'}

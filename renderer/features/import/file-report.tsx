@@ -1,22 +1,46 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type FileReport, located } from '../../../shared/import/report.ts';
 import { formatCount, plural } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import styles from './import.module.css';
+import { MappedByHand } from './mapped-by-hand.tsx';
 import { errorOf, type FileOutcome } from './messages.ts';
 import { RowList } from './row-list.tsx';
-import { kindWord, short, takenFor } from './words.ts';
+import { kindWord, mappedColumn, short, takenFor } from './words.ts';
 
-/** File by file; `quietErrors` where those were said above. */
-export function Files({ outcomes, quietErrors = false }: { outcomes: readonly FileOutcome[]; quietErrors?: boolean }) {
+/** Lines of a list that is not virtual. */
+const MOST_LINES = 200;
+
+export interface FilesProps {
+  outcomes: readonly FileOutcome[];
+  /** Errors were said above. */
+  quietErrors?: boolean;
+  /** Lets one say what the columns of a file are; missing where it is too late for that. */
+  onMap?: (index: number) => void;
+}
+
+/** File by file. */
+export function Files({ outcomes, quietErrors = false, onMap }: FilesProps) {
   return outcomes.map((outcome, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and none moves
-    <FileSection key={index} outcome={outcome} withError={!quietErrors} />
+    <FileSection
+      // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and none moves
+      key={index}
+      outcome={outcome}
+      withError={!quietErrors}
+      onMap={onMap === undefined || outcome.head === undefined ? undefined : () => onMap(index)}
+    />
   ));
 }
 
-/** One file: what it was taken for, what became of its rows, and why. `withError`: unless that was said above. */
-function FileSection({ outcome, withError }: { outcome: FileOutcome; withError: boolean }) {
+interface FileSectionProps {
+  outcome: FileOutcome;
+  withError: boolean;
+  onMap: (() => void) | undefined;
+}
+
+/** One file: what it was taken for, what became of its rows, and why. */
+function FileSection({ outcome, withError, onMap }: FileSectionProps) {
   const { report } = outcome;
   const error = errorOf(outcome);
   const kind = report?.kind ?? null;
@@ -35,8 +59,15 @@ function FileSection({ outcome, withError }: { outcome: FileOutcome; withError: 
           {located(outcome.file, { ...error, column: error.column && short(error.column) })}.
         </p>
       )}
+      {error !== null && onMap !== undefined && (
+        <div className={styles.mapAct}>
+          <Button onClick={onMap}>Map its columns</Button>
+          <span>Say by hand what it holds and which of its columns is which.</span>
+        </div>
+      )}
+      {report?.mapping !== undefined && <MappedByHand mapping={report.mapping} onChange={onMap} />}
       {report !== undefined && error === null && <Taken report={report} />}
-      {report !== undefined && error === null && <Details report={report} />}
+      {report !== undefined && error === null && <Details report={report} onMap={onMap} />}
     </section>
   );
 }
@@ -71,7 +102,7 @@ function Taken({ report }: { report: FileReport }) {
   return <p className={styles.taken}>{parts.join(' · ')}</p>;
 }
 
-function Details({ report }: { report: FileReport }) {
+function Details({ report, onMap }: { report: FileReport; onMap: (() => void) | undefined }) {
   const { refused, leftOutWhy, differing, createdPartners, notes, columns, ignoredColumns, unknownKinds } = report;
   const whys = Object.entries(leftOutWhy);
   const unknown = Object.entries(unknownKinds);
@@ -92,7 +123,11 @@ function Details({ report }: { report: FileReport }) {
                     <bdi key="id">{`${short(row.id ?? 'no id', 80)}, ${short(row.column)}`}</bdi>,
                     short(row.reason),
                   ]
-                : [formatCount(row.line), <bdi key="column">{short(row.column)}</bdi>, row.reason];
+                : [
+                    formatCount(row.line),
+                    <bdi key="column">{mappedColumn(row.column, report.mapping)}</bdi>,
+                    row.reason,
+                  ];
             }}
           />
         </Part>
@@ -100,11 +135,12 @@ function Details({ report }: { report: FileReport }) {
       {whys.length > 0 && (
         <Part open title={`${plural(report.leftOut, 'row')} left out`}>
           <ul className={styles.lines}>
-            {whys.map(([why, count]) => (
+            {whys.slice(0, MOST_LINES).map(([why, count]) => (
               <li key={why}>
                 <b className="num">{formatCount(count)}</b> <bdi>{short(why)}</bdi>
               </li>
             ))}
+            {whys.length > MOST_LINES && <li>{formatCount(whys.length - MOST_LINES)} more reasons</li>}
           </ul>
         </Part>
       )}
@@ -152,10 +188,10 @@ function Details({ report }: { report: FileReport }) {
       {notes.length > 0 && (
         <Part title={plural(notes.length, 'note')}>
           <ul className={styles.lines}>
-            {notes.slice(0, 200).map((note) => (
+            {notes.slice(0, MOST_LINES).map((note) => (
               <li key={note}>{short(note)}</li>
             ))}
-            {notes.length > 200 && <li>{formatCount(notes.length - 200)} more</li>}
+            {notes.length > MOST_LINES && <li>{formatCount(notes.length - MOST_LINES)} more</li>}
           </ul>
         </Part>
       )}
@@ -166,6 +202,12 @@ function Details({ report }: { report: FileReport }) {
             <p className={styles.lines}>
               Not used: <bdi>{short(ignoredColumns.map((column) => short(column, 80)).join(', '), 2000)}</bdi>
             </p>
+          )}
+          {onMap !== undefined && report.mapping === undefined && (
+            <div className={styles.mapAct}>
+              <Button onClick={onMap}>Map columns</Button>
+              <span>Say by hand which column is which.</span>
+            </div>
           )}
         </Part>
       )}

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Mapping } from '../../../shared/import/mapping.ts';
 import {
   type Answer,
   errorOf,
@@ -17,6 +18,8 @@ export type ImportState =
   | { readonly phase: 'running'; readonly files: readonly string[]; readonly progress: Progress | null }
   /** The files are read and nothing is written: the user sees what the import would do, and decides. */
   | ({ readonly phase: 'asking' } & ReadAnswer)
+  /** The user says what the columns of one of the files are. */
+  | ({ readonly phase: 'mapping'; readonly index: number } & ReadAnswer)
   | {
       readonly phase: 'done';
       readonly outcomes: readonly FileOutcome[];
@@ -96,10 +99,40 @@ export function confirmImport(): void {
   port?.post({ type: 'write' });
 }
 
+/** Lets the user say what the columns of a file are. */
+export function beginMapping(index: number): void {
+  const state = importStore.getState();
+  if (state.phase === 'asking' && state.outcomes[index]?.head !== undefined) set({ ...state, phase: 'mapping', index });
+}
+
+/** Back to what the import would do without it. */
+export function leaveMapping(): void {
+  const state = importStore.getState();
+  if (state.phase !== 'mapping') return;
+  const { outcomes, records, preview } = state;
+  set({ phase: 'asking', outcomes, records, preview });
+}
+
+/** Reads the files anew by what was said. It is remembered once the import is written. */
+export const applyMapping = (mapping: Mapping): void => readAgain({ type: 'map', mapping });
+
+/** Reads the files anew without it. */
+export const dropMapping = (mapping: Mapping): void => readAgain({ type: 'unmap', mapping });
+
+function readAgain(request: Request): void {
+  const state = importStore.getState();
+  if (state.phase !== 'mapping' && state.phase !== 'asking') return;
+  const files = [...new Set(state.outcomes.map(({ file }) => file))];
+  const bytes = state.outcomes.reduce((sum, outcome) => sum + outcome.bytes, 0);
+  set({ phase: 'running', files, progress: { phase: 'rows', bytes } });
+  port?.post(request);
+}
+
 /** Ends an import of which nothing was written. What is being written is not stopped halfway. */
 export function stopImport(): void {
   const state = importStore.getState();
-  const open = state.phase === 'asking' || (state.phase === 'running' && state.progress?.phase !== 'writing');
+  const asks = state.phase === 'asking' || state.phase === 'mapping';
+  const open = asks || (state.phase === 'running' && state.progress?.phase !== 'writing');
   if (!open) return;
   endPort();
   set({ phase: 'idle', stopped: true });

@@ -6,7 +6,7 @@ import { KeyHint } from '../../ui/text/key-hint.tsx';
 import { ChooseButton } from './choose-files.tsx';
 import { Files } from './file-report.tsx';
 import styles from './import.module.css';
-import { confirmImport, type ImportState, stopImport } from './import-job.ts';
+import { beginMapping, confirmImport, type ImportState, stopImport } from './import-job.ts';
 import { errorOf, type FileOutcome } from './messages.ts';
 import { ChangeList, KeptList, MissingList } from './planned.tsx';
 import { countRecords, previewDetail, previewTitle, short } from './words.ts';
@@ -24,7 +24,7 @@ export function ImportPreview({ state, onFiles }: ImportPreviewProps) {
   const { outcomes, records, preview } = state;
   const bad = outcomes.filter((outcome) => errorOf(outcome) !== null);
   const canGoOn = bad.length < outcomes.length && countRecords(records) > 0;
-  useKeys(canGoOn ? { Enter: confirmImport, Escape: stopImport } : { Escape: stopImport });
+  useKeys('planned', { enter: canGoOn ? confirmImport : undefined, escape: stopImport });
   return (
     <>
       <section className={styles.answer} aria-label="What would be imported">
@@ -61,7 +61,7 @@ export function ImportPreview({ state, onFiles }: ImportPreviewProps) {
       <KeptList kept={preview.kept} />
       <ChangeList changes={preview.changes} title={`${plural(preview.changes.length, 'field')} would change`} />
       <MissingList missing={preview.missing} />
-      <Files outcomes={outcomes} quietErrors={bad.length > 0} />
+      <Files outcomes={outcomes} quietErrors={bad.length > 0} onMap={beginMapping} />
     </>
   );
 }

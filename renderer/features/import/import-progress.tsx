@@ -15,7 +15,7 @@ export function ImportProgress({ state }: { state: Extract<ImportState, { phase:
   const { progress, files } = state;
   const writing = progress?.phase === 'writing';
   const share = shareOf(progress);
-  useKeys(writing ? {} : { Escape: stopImport });
+  useKeys('importing', { escape: writing ? undefined : stopImport });
   return (
     <section className={styles.answer} aria-label="Import under way">
       <h1 className={styles.title}>{writing ? 'Writing to your portfolio' : 'Reading your files'}</h1>

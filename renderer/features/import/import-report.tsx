@@ -77,7 +77,7 @@ function UndoImport({ label }: { label: string | null }) {
 
 function SeePortfolio() {
   const go = () => navigate({ screen: 'portfolio' });
-  useKeys({ Enter: go });
+  useKeys('imported', { enter: go });
   return (
     <Button variant="filled" onClick={go} rightSection={<KeyHint keys={['Enter']} />} aria-keyshortcuts="Enter">
       See the portfolio

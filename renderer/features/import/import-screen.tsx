@@ -1,20 +1,26 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
+import { shortcutKey } from '../../platform/environment.ts';
 import { droppedFilesStore, takeFiles } from '../../state/dropped-files.ts';
 import { preferencesStore } from '../../state/preferences.ts';
+import { exportDays } from '../../store/export-days.ts';
 import type { ImportSource } from '../../store/profile.ts';
 import { useStore } from '../../store/store-context.tsx';
-import { formatDay } from '../../ui/format.ts';
 import { ErrorState } from '../../ui/message/error-state.tsx';
+import { exportsFact } from '../../ui/shell/exports-fact.ts';
 import { Footer, type FooterProps } from '../../ui/shell/footer.tsx';
 import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
 import { ChooseButton, ChooseFiles } from './choose-files.tsx';
+import { CutShortNotice } from './cut-short.tsx';
 import styles from './import.module.css';
 import { type ImportState, importStore, startImport } from './import-job.ts';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportReport } from './import-report.tsx';
+import { MapColumns } from './map-columns.tsx';
+import { MappingList } from './mapped-by-hand.tsx';
+import type { ImportFailure } from './messages.ts';
 import { SourceList } from './source-list.tsx';
 
 export interface ImportScreenProps {
@@ -46,7 +52,7 @@ export function ImportScreen({ sources, onSearch, modKey }: ImportScreenProps) {
   return (
     <Screen
       topBar={<TopBar title="Import" onSearch={onSearch} {...(modKey === undefined ? {} : { modKey })} />}
-      footer={<Footer keys={keysOf(state)} facts={factsOf(sources)} />}
+      footer={<Footer keys={keysOf(state)} facts={exportsFact(exportDays(sources))} />}
     >
       <div className={styles.column}>{contentOf(state, sources, begin)}</div>
     </Screen>
@@ -70,14 +76,20 @@ function contentOf(
                 : 'Each file is recognised by its header line. You see what would change before anything is written.'}
             </p>
           </section>
+          <CutShortNotice />
           <ChooseFiles onFiles={begin} />
           {sources.length > 0 && <SourceList sources={sources} />}
+          <MappingList />
         </>
       );
     case 'running':
       return <ImportProgress state={state} />;
     case 'asking':
       return <ImportPreview state={state} onFiles={begin} />;
+    case 'mapping': {
+      const { file = '', head } = state.outcomes[state.index] ?? {};
+      return head && <MapColumns file={file} head={head} />;
+    }
     case 'done':
       return <ImportReport state={state} onFiles={begin} />;
     case 'failed':
@@ -87,7 +99,7 @@ function contentOf(
           <ErrorState
             title={failureTitle(state.failure.name)}
             where={state.failure.message}
-            kept={failureKept(state.failure.name)}
+            kept={failureKept(state.failure)}
             actions={
               <>
                 <Button variant="filled" onClick={() => begin(state.files)}>
@@ -109,7 +121,8 @@ function failureTitle(name: string): string {
 }
 
 /** The store's own messages say what is kept; of a crash nobody else does. */
-function failureKept(name: string): string {
+function failureKept({ name, replacedSample = false }: ImportFailure): string {
+  if (replacedSample && name !== 'ImportCutShort') return 'The sample portfolio had made way; there was nothing else.';
   if (name === 'Crash') return 'Nothing of a partner was written by halves. Import fewer rows at a time.';
   if (name === 'ImportCutShort') return 'Every partner is either as it was or whole.';
   return 'Your portfolio is as it was.';
@@ -122,15 +135,15 @@ function keysOf(state: ImportState): FooterProps['keys'] {
       return state.progress?.phase === 'writing' ? [palette] : [{ keys: ['Esc'], does: 'cancel' }, palette];
     case 'asking':
       return [{ keys: ['Enter'], does: 'import' }, { keys: ['Esc'], does: 'cancel' }, palette];
+    case 'mapping':
+      return [
+        { keys: [`${shortcutKey()} Enter`], does: 'use these columns' },
+        { keys: ['Esc'], does: 'back' },
+        palette,
+      ];
     case 'done':
       return [{ keys: ['Enter'], does: 'see the portfolio' }, { keys: ['1'], does: 'import more' }, palette];
     default:
       return [{ keys: ['1'], does: 'choose files' }, palette];
   }
-}
-
-function factsOf(sources: readonly ImportSource[]): string[] {
-  const days = sources.flatMap(({ asOf }) => (asOf === null ? [] : [asOf])).sort();
-  const newest = days.at(-1);
-  return newest === undefined ? [] : [`Exports of ${formatDay(newest)}`];
 }

@@ -1,5 +1,7 @@
+import type { Mapping } from '../../../shared/import/mapping.ts';
 import type { ImportPlan } from '../../../shared/import/plan.ts';
 import type { FileError, FileReport } from '../../../shared/import/report.ts';
+import type { TableHead } from '../../../shared/import/table-head.ts';
 import type { Refusal } from '../../../shared/records/kinds.ts';
 
 /** What the window asks of the import worker. */
@@ -11,11 +13,20 @@ export type Request =
       readonly edition: string;
       readonly files: readonly File[];
     }
+  /** Reads the files by what a person says that the columns of one are. */
+  | { readonly type: 'map'; readonly mapping: Mapping }
+  /** Reads the files without that. */
+  | { readonly type: 'unmap'; readonly mapping: Mapping }
   /** Writes what was read. */
   | { readonly type: 'write' };
 
 /** What became of one file: what it was taken for, or why it could not even be read. */
-export type FileOutcome = { readonly file: string; readonly bytes: number } & (
+export type FileOutcome = {
+  readonly file: string;
+  readonly bytes: number;
+  /** By what one tells what its columns are, where that can be told by hand. */
+  readonly head?: TableHead;
+} & (
   | { readonly report: FileReport; readonly unread?: undefined }
   | { readonly unread: FileError; readonly report?: undefined }
 );
@@ -55,6 +66,8 @@ export interface ImportFailure {
   /** The class of the store's error: `OutOfSpace`, `ImportCutShort` … */
   readonly name: string;
   readonly message: string;
+  /** The sample portfolio had made way by then. */
+  readonly replacedSample?: boolean;
 }
 
 /** What was read of the files, and what it would do. */

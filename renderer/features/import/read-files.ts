@@ -1,8 +1,10 @@
 import { decode } from '../../../shared/import/decode.ts';
 import { type ImportFile, sheetFiles } from '../../../shared/import/import-files.ts';
+import type { Mapping } from '../../../shared/import/mapping.ts';
 import { visible } from '../../../shared/import/quote.ts';
 import type { FileError } from '../../../shared/import/report.ts';
-import { looksLikeWorkbook } from '../../../shared/import/workbook.ts';
+import { looksLikeWorkbook, type SheetCells } from '../../../shared/import/workbook.ts';
+import type { Day } from '../../../shared/lib/day.ts';
 import { localDay } from '../../platform/clock.ts';
 import { sheetsOf } from './read-workbook.ts';
 
@@ -13,9 +15,18 @@ import { sheetsOf } from './read-workbook.ts';
 export const MAX_IMPORT_BYTES = 128 * 1024 * 1024;
 
 export type ReadFile =
-  /** A workbook gives a table for each of its sheets that is recognised. */
-  | { readonly file: File; readonly tables: readonly ImportFile[]; readonly unread?: undefined }
-  | { readonly file: File; readonly unread: FileError; readonly tables?: undefined };
+  | { readonly file: File; readonly content: Content; readonly unread?: undefined }
+  | { readonly file: File; readonly unread: FileError; readonly content?: undefined };
+
+/** What a file holds: a table or a portfolio, or a workbook's sheets. */
+type Content = ImportFile | { readonly sheets: readonly SheetCells[]; readonly modifiedOn: Day };
+
+/** What is to be imported of a file: of a workbook a table for each of its sheets that is recognised. */
+export function tablesOf({ file, content }: ReadFile, mappings: readonly Mapping[]): readonly ImportFile[] {
+  if (content === undefined) return [];
+  if (!('sheets' in content)) return [content];
+  return sheetFiles(file.name, content.sheets, content.modifiedOn, mappings);
+}
 
 /** Which files are too large to be read, by size alone: none of their bytes is touched. */
 export function tooLarge(files: readonly File[], limit = MAX_IMPORT_BYTES): ReadonlyMap<File, FileError> {
@@ -66,10 +77,10 @@ async function readFile(
     if (looksLikeWorkbook(bytes)) {
       const book = await sheetsOf(bytes);
       if ('error' in book) return { file, unread: book.error };
-      return { file, tables: sheetFiles(file.name, book.sheets, modifiedOn) };
+      return { file, content: { sheets: book.sheets, modifiedOn } };
     }
     const { text, encoding, cutShort } = decode(bytes, TextDecoder);
-    return { file, tables: [{ name: file.name, text, encoding, cutShort, modifiedOn }] };
+    return { file, content: { name: file.name, text, encoding, cutShort, modifiedOn } };
   } catch (error) {
     return { file, unread: because(reasonOf(error)) };
   }

@@ -1,4 +1,5 @@
-import { type ImportResult, importFiles } from '../../../shared/import/import-files.ts';
+import { importFiles } from '../../../shared/import/import-files.ts';
+import { headerKey, type Mapping } from '../../../shared/import/mapping.ts';
 import { type ImportMemory, type ImportPlan, planImport } from '../../../shared/import/plan.ts';
 import { editionOf } from '../../../shared/program/packs.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
@@ -7,23 +8,29 @@ import { openChangeBus } from '../../store/changes.ts';
 import { openDatabase } from '../../store/database.ts';
 import { storeError } from '../../store/errors.ts';
 import { evaluatorOf } from '../../store/evaluator.ts';
+import { readMappings } from '../../store/import-mappings.ts';
 import { forgetOldMemory, prepareMemory, readMemory } from '../../store/import-memory.ts';
 import { importRecords } from '../../store/import-records.ts';
-import { clearAll, type ImportSource, type Profile, readProfile } from '../../store/profile.ts';
+import { clearAll, type Profile, readProfile } from '../../store/profile.ts';
 import { forEachPartner } from '../../store/queries.ts';
+import { whileImporting } from '../../store/queue.ts';
 import type { Store } from '../../store/store.ts';
-import type { Answer, FileOutcome, KindCounts, Preview, Request, Written } from './messages.ts';
-import { type ReadFile, readFiles } from './read-files.ts';
+import { countKinds, type Found, labelOf, outcomesOf, previewOf, sourcesOf } from './import-answers.ts';
+import type { Answer, Request, Written } from './messages.ts';
+import { readFiles, tablesOf } from './read-files.ts';
 
-interface Read {
+interface Read extends Planned, Found {
   readonly store: Store;
-  readonly files: readonly ReadFile[];
-  readonly result: ImportResult;
+  /** What columns were said to be since the files were read. */
+  readonly made: readonly Mapping[];
+  /** Something was written since: what was planned may be out of date. */
+  readonly stale: () => boolean;
+}
+
+interface Planned extends Omit<Found, 'files'> {
   readonly plan: ImportPlan;
   readonly memory: ImportMemory;
   readonly sources: Profile['sources'];
-  /** Something was written since: what was planned may be out of date. */
-  readonly stale: () => boolean;
   /** The profile holds the sample portfolio, which makes way for the user's own records. */
   readonly sample: boolean;
 }
@@ -34,28 +41,38 @@ interface Read {
  */
 export function serveImport(post: (answer: Answer) => void): (request: Request) => Promise<void> {
   let read: Read | null = null;
+  const tell = (now: Read) => {
+    const { result, plan, sample } = now;
+    read = now;
+    post({
+      type: 'read',
+      outcomes: outcomesOf(now),
+      records: countKinds(result),
+      preview: previewOf(plan, result, sample),
+    });
+  };
   return async (request) => {
+    const sample = { gone: false };
     try {
-      if (request.type === 'read') {
-        read = await readAll(request, post);
-        const { result, plan, sample } = read;
-        post({
-          type: 'read',
-          outcomes: outcomesOf(read),
-          records: countKinds(result),
-          preview: previewOf(plan, result, sample),
-        });
-      } else if (read !== null) {
+      if (request.type === 'read') tell(await readAll(request, post));
+      else if (read === null) return;
+      else if (request.type === 'write') {
         const { store } = read;
-        const current = read.stale() ? { ...read, ...(await planAgain(read)) } : read;
-        post({ type: 'written', written: await write(current, post) });
+        const written = await write(read, post, () => {
+          sample.gone = true;
+        });
+        post({ type: 'written', written });
         store.changes.close();
         store.database.close();
         read = null;
+      } else {
+        const made = withoutHeader(read.made, request.mapping);
+        const now = { ...read, made: request.type === 'map' ? [...made, request.mapping] : made };
+        tell({ ...now, ...(await planAgain(now)) });
       }
     } catch (error) {
       const { name, message } = storeError(error);
-      post({ type: 'failed', failure: { name, message } });
+      post({ type: 'failed', failure: { name, message, ...(sample.gone && { replacedSample: true }) } });
     }
   };
 }
@@ -64,28 +81,33 @@ async function readAll(request: Extract<Request, { type: 'read' }>, post: (answe
   const files = await readFiles(request.files, (file, done, total) =>
     post({ type: 'progress', progress: { phase: 'bytes', file, done, total } }),
   );
-  const bytes = files.reduce((sum, { file, tables }) => sum + (tables === undefined ? 0 : file.size), 0);
+  const bytes = files.reduce((sum, { file, unread }) => sum + (unread === undefined ? file.size : 0), 0);
   post({ type: 'progress', progress: { phase: 'rows', bytes } });
   const store = await openStore(request);
   let changed = false;
   store.changes.subscribe(() => {
     changed = true;
   });
-  return { store, files, stale: () => changed, ...(await planAgain({ store, files })) };
+  const read = { store, files, made: [] };
+  return { ...read, stale: () => changed, ...(await planAgain(read)) };
 }
 
 /** Matches what was read with what is stored now. */
-async function planAgain({ store, files }: Pick<Read, 'store' | 'files'>) {
+async function planAgain({ store, files, made }: Pick<Read, 'store' | 'files' | 'made'>): Promise<Planned> {
   const { sample, sources } = await readProfile(store.database);
   const existing: PartnerFile[] = [];
   if (!sample) await forEachPartner(store.database, (file) => void existing.push(file));
   const memory: ImportMemory = sample ? new Map() : await readMemory(store.database, sources);
-  const result = importFiles(
-    files.flatMap(({ tables }) => tables ?? []),
-    existing,
-  );
-  return { sample, sources, memory, result, plan: planImport(result, existing, memory) };
+  const remembered = await readMappings(store.database);
+  const mappings = [...made.reduce<readonly Mapping[]>(withoutHeader, remembered), ...made];
+  const tables = files.map((file) => tablesOf(file, mappings));
+  const result = importFiles(tables.flat(), existing, mappings);
+  return { sample, sources, memory, tables, mappings, result, plan: planImport(result, existing, memory) };
 }
+
+/** Those of other headers: of one header there is one mapping. */
+const withoutHeader = (mappings: readonly Mapping[], { header }: Mapping): readonly Mapping[] =>
+  mappings.filter((one) => headerKey(one.header) !== headerKey(header));
 
 async function openStore({ databaseName, edition }: Extract<Request, { type: 'read' }>): Promise<Store> {
   const database = await openDatabase({ name: databaseName });
@@ -99,7 +121,13 @@ async function openStore({ databaseName, edition }: Extract<Request, { type: 're
   };
 }
 
-async function write(read: Read, post: (answer: Answer) => void): Promise<Written> {
+/** Writes what is so now, should it be another than was shown; nothing else is imported or undone meanwhile. */
+const write = (read: Read, post: (answer: Answer) => void, onCleared: () => void): Promise<Written> =>
+  whileImporting(read.store, async () =>
+    writeNow(read.stale() ? { ...read, ...(await planAgain(read)) } : read, post, onCleared),
+  );
+
+async function writeNow(read: Read, post: (answer: Answer) => void, onCleared: () => void): Promise<Written> {
   const { store, files, result, plan, memory, sample } = read;
   const { kept, missing } = plan;
   if (result.records.length + result.unknown.length === 0)
@@ -114,16 +142,30 @@ async function write(read: Read, post: (answer: Answer) => void): Promise<Writte
       missing,
       replacedSample: false,
     };
-  if (sample) await clearAll(store);
+  if (sample) {
+    await clearAll(store);
+    onCleared();
+  }
   const before = sample ? [] : read.sources;
-  const sources = await prepareMemory(store.database, store.uuid(), memory, plan.remembered, {
-    now: sourcesOf(result, store.now()),
-    before,
-  });
+  const commandId = store.uuid();
   const label = labelOf(files);
-  const written = await importRecords(store, [...plan.records, ...result.unknown], {
+  const records = [...plan.records, ...result.unknown];
+  const partners = new Set(records.map(({ partnerId }) => partnerId)).size;
+  const sources = await prepareMemory(
+    store.database,
+    { commandId, label, at: store.now(), partners },
+    memory,
+    plan.remembered,
+    { now: sourcesOf(result, store.now()), before },
+  );
+  const written = await importRecords(store, records, {
     label,
+    commandId,
     sources,
+    mappings: read.made.filter((mapping) =>
+      result.files.some((file) => file.mapping === mapping && file.error === null),
+    ),
+    base: plan.base,
     onProgress: (done, total) => post({ type: 'progress', progress: { phase: 'writing', done, total } }),
   });
   const { created, changed, refused, partnerIds } = written;
@@ -142,56 +184,4 @@ async function write(read: Read, post: (answer: Answer) => void): Promise<Writte
     missing,
     replacedSample: sample,
   };
-}
-
-function labelOf(files: readonly ReadFile[]): string {
-  const names = files.flatMap(({ file, tables }) => (tables === undefined ? [] : [file.name]));
-  const [first = '', ...more] = names;
-  return `Import of ${first}${more.length > 0 ? ` and ${more.length} more` : ''}`;
-}
-
-/** The latest of each kind: the one whose as-of the screens show. */
-function sourcesOf(result: ImportResult, importedAt: string): ImportSource[] {
-  const latest = new Map<string, ImportSource>();
-  for (const { file, kind, asOf, error } of result.files) {
-    if (kind === null || error !== null) continue;
-    const known = latest.get(kind);
-    if (known === undefined || (known.asOf ?? '') <= (asOf ?? ''))
-      latest.set(kind, { source: kind, file, asOf, importedAt });
-  }
-  return [...latest.values()];
-}
-
-/** One outcome per file, in the order given: the reports are of those that could be read. */
-function outcomesOf({ files, result }: Read): FileOutcome[] {
-  const reports = result.files.values();
-  return files.flatMap(({ file, tables, unread }): FileOutcome[] => {
-    if (unread !== undefined) return [{ file: file.name, bytes: file.size, unread }];
-    return tables.map(({ name }) => {
-      const report = reports.next().value;
-      if (report === undefined) throw new Error(`No report of ${name}`);
-      return { file: name, bytes: file.size, report };
-    });
-  });
-}
-
-function previewOf(plan: ImportPlan, { unknown }: ImportResult, replacesSample: boolean): Preview {
-  const { changes, changed, equal, kept, missing, older, created } = plan;
-  return {
-    changes,
-    changed,
-    equal,
-    kept,
-    missing,
-    older,
-    created: countKinds({ records: created, unknown }),
-    replacesSample,
-  };
-}
-
-function countKinds(found: { records: readonly { kind: string }[]; unknown: readonly { kind: string }[] }): KindCounts {
-  const { records, unknown } = found;
-  const counts = new Map<string, number>();
-  for (const { kind } of [...records, ...unknown]) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts];
 }

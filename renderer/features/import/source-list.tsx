@@ -1,15 +1,27 @@
 import type { FileKind } from '../../../shared/import/report.ts';
 import { localDay } from '../../platform/clock.ts';
 import { useToday } from '../../state/today.ts';
+import { exportDay, exportDays } from '../../store/export-days.ts';
 import type { ImportSource } from '../../store/profile.ts';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
 import { formatDay } from '../../ui/format.ts';
 import styles from './import.module.css';
 import { kindWord, short } from './words.ts';
 
+const KINDS: readonly string[] = Object.keys(kindWord);
+
+/** The source that decides how fresh the whole is; null where all are of one day. */
+function oldestOf(sources: readonly ImportSource[]): ImportSource | null {
+  const days = exportDays(sources);
+  if (days === null || days.oldest === days.newest) return null;
+  return sources.find((one) => one.source !== 'portfolio' && exportDay(one) === days.oldest) ?? null;
+}
+
 /** The latest import of each kind of file: how old what one sees is. */
 export function SourceList({ sources }: { sources: readonly ImportSource[] }) {
   const today = useToday();
+  const ordered = KINDS.flatMap((kind) => sources.filter(({ source }) => source === kind));
+  const oldest = oldestOf(ordered);
   return (
     <section className={styles.sources} aria-label="Imported before">
       <PanelHead title="Imported before" />
@@ -23,7 +35,7 @@ export function SourceList({ sources }: { sources: readonly ImportSource[] }) {
           </tr>
         </thead>
         <tbody>
-          {sources.map(({ source, file, asOf, importedAt }) => (
+          {ordered.map(({ source, file, asOf, importedAt }) => (
             <tr key={source}>
               <td>{kindWord[source as FileKind] ?? short(source, 40)}</td>
               <td>
@@ -35,6 +47,12 @@ export function SourceList({ sources }: { sources: readonly ImportSource[] }) {
           ))}
         </tbody>
       </table>
+      {oldest !== null && (
+        <p className={styles.says}>
+          Of different days: what you see is as fresh as the oldest, {kindWord[oldest.source as FileKind].toLowerCase()}{' '}
+          of {formatDay(exportDay(oldest), { today })}.
+        </p>
+      )}
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import type { Mapping } from '../../../shared/import/mapping.ts';
+import { visible } from '../../../shared/import/quote.ts';
 import type { FileKind, FileReport } from '../../../shared/import/report.ts';
 import { isKind, type Kind } from '../../../shared/records/kinds.ts';
 import { formatCount, formatDay, plural } from '../../ui/format.ts';
@@ -119,6 +121,14 @@ export function outcomeDetail({ created, changed, equal, replacedSample }: Writt
           ...(equal > 0 ? [`${formatCount(equal)} were here already.`] : []),
         ];
   return [...(replacedSample ? ['The sample portfolio made way.'] : []), ...sentences].join(' ');
+}
+
+/** A column by what CAM Desk calls it, and by what the file does where that was said by hand: `Region, “Gebiet”`. */
+export function mappedColumn(column: string, mapping: Mapping | undefined): string {
+  const at = mapping !== undefined && Object.hasOwn(mapping.columns, column) ? mapping.columns[column] : undefined;
+  const name = at === undefined ? undefined : mapping?.header[at];
+  if (at === undefined || name === undefined) return short(column);
+  return name === '' ? `${column}, column ${formatCount(at + 1)}` : `${column}, “${short(visible(name), 60)}”`;
 }
 
 /** A cell of a report, short: a hostile one may have a megabyte. */

@@ -1,19 +1,14 @@
 import type { AnyRecord } from '../../../shared/records/kinds.ts';
+import type { KeyOf } from '../../platform/key-map.ts';
 import { type AddField, AddRow } from '../../ui/edit/add-row.tsx';
 import { parseDay } from '../../ui/edit/parse-day.ts';
-import { parseMoney } from '../../ui/edit/parse-number.ts';
+import { parseFiscalYear, parseMoney, parseNumber } from '../../ui/edit/parse-number.ts';
 import { type Parsed, parsed, refused } from '../../ui/edit/parsed.ts';
+import { type AddedKind, addLabels, askedFields, newRecordOf } from './add-fields.ts';
 import { refusalSentence } from './edit-change.ts';
-import {
-  type AddedKind,
-  addFields,
-  addLabels,
-  type EditField,
-  editFields,
-  newRecordOf,
-  optionsOf,
-  personInRow,
-} from './edit-fields.ts';
+import type { EditField } from './edit-fields.ts';
+import { QUARTERS } from './edit-options.ts';
+import { optionsOf } from './edit-schema.ts';
 import { type Editing, useEditing } from './editing.tsx';
 
 export interface AddRecordProps {
@@ -21,17 +16,13 @@ export interface AddRecordProps {
   /** What the new record belongs to: `{ personId }`. */
   of?: { [field: string]: unknown };
   /** The key that opens it. */
-  shortcut?: string;
+  shortcut?: KeyOf<'adding'>;
 }
 
 /** Adds a record of a kind: a line for what it cannot be without, the rest in place afterwards. */
 export function AddRecord({ kind, of = {}, shortcut }: AddRecordProps) {
   const editing = useEditing();
-  const known: readonly EditField[] = kind === 'person' ? [personInRow.name] : editFields[kind];
-  const fields = addFields[kind].flatMap((path): AddField[] => {
-    const field = known.find((one) => one.path === path);
-    return field === undefined ? [] : [addFieldOf(kind, field, editing)];
-  });
+  const fields = askedFields(kind).map((field) => addFieldOf(kind, field, editing));
 
   return (
     <AddRow
@@ -39,12 +30,12 @@ export function AddRecord({ kind, of = {}, shortcut }: AddRecordProps) {
       fields={fields}
       {...(shortcut === undefined ? {} : { shortcut })}
       onAdd={async (values) => {
-        const { file, act, newId, now } = editing;
+        const { file, act, newId, stamp } = editing;
         const record = {
           kind,
           id: newId(kind),
           partnerId: file.partner.id,
-          ...newRecordOf(kind, now()),
+          ...newRecordOf(kind, stamp()),
           ...of,
           ...values,
         };
@@ -64,6 +55,9 @@ function addFieldOf(kind: AddedKind, { path, label, type }: EditField, { today, 
   const base = { name: path, label };
   if (type === 'choice') return { ...base, options: optionsOf(kind, path), parse: parsed };
   if (type === 'credential') return { ...base, options: credentials, parse: parsed };
+  if (type === 'quarter') return { ...base, options: QUARTERS, parse: (text) => parsed(Number(text)) };
+  if (type === 'fiscal-year') return { ...base, parse: needed(parseFiscalYear) };
+  if (type === 'number') return { ...base, parse: needed(parseNumber) };
   if (type === 'day') return { ...base, parse: needed((text) => parseDay(text, today)) };
   if (type === 'money') return { ...base, parse: needed(parseMoney) };
   return { ...base, parse: needed(parsed) };

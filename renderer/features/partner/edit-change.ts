@@ -17,7 +17,10 @@ export interface FieldChange {
 export function changeOf(record: AnyRecord, path: string, value: unknown, today: Day): FieldChange {
   const [top = '', inner] = path.split('.');
   if (inner === undefined) return value === undefined ? { unset: [top] } : { set: { [top]: value } };
-  const before = (record as unknown as { [field: string]: unknown })[top] as { [field: string]: unknown } | undefined;
+  const stored = (record as unknown as { [field: string]: unknown })[top];
+  if (top in MISSING) return quarterOf(top, stored, Number(inner), value);
+  const before = stored as { [field: string]: unknown } | undefined;
+  if (SPONSORS.includes(top)) return sponsorOf(top, before, { [inner]: value });
   if (value === undefined && ESSENTIAL.includes(path)) return { unset: [top] };
   const { [inner]: _, ...rest } = before ?? {};
   const after = value === undefined ? rest : { ...before, [inner]: value };
@@ -27,6 +30,26 @@ export function changeOf(record: AnyRecord, path: string, value: unknown, today:
 }
 
 const ESSENTIAL: readonly string[] = ['agreement.signedOn', 'outcome.result', 'outcome.noticeOn'];
+
+/** What stands for a quarter that nobody has written: nothing is promised, but what came of it is not known. */
+const MISSING: { readonly [field: string]: number | null } = { quarters: 0, targets: 0, actuals: null };
+
+/** One quarter of the four; the others stay, and four of which nothing is known are no field. */
+function quarterOf(field: string, stored: unknown, quarter: number, value: unknown): FieldChange {
+  const missing = MISSING[field] ?? null;
+  const four = Array.isArray(stored) ? stored : [missing, missing, missing, missing];
+  const after = four.with(quarter, value === undefined ? missing : value);
+  return after.every((one) => one === null) ? { unset: [field] } : { set: { [field]: after } };
+}
+
+const SPONSORS: readonly string[] = ['vendorSponsor', 'partnerSponsor'];
+
+/** A sponsor has a name and a title, if only empty ones; one of whom nothing is known is none. */
+function sponsorOf(field: string, before: { [part: string]: unknown } | undefined, part: object): FieldChange {
+  const given = Object.entries({ ...before, ...part }).filter(([, value]) => value !== undefined);
+  if (given.every(([, value]) => value === '')) return { unset: [field] };
+  return { set: { [field]: { name: '', title: '', ...Object.fromEntries(given) } } };
+}
 
 /** A refusal as a sentence beside its field: `Last day must not lie before 5 Jan 2026. Nothing was changed.` */
 export function refusalSentence(label: string, reason: string): string {

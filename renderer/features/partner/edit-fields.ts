@@ -1,6 +1,4 @@
-import type { z } from 'zod';
-import { type AnyRecord, type Kind, schemas } from '../../../shared/records/kinds.ts';
-import { sentenceCase, spaced } from './words.ts';
+import type { Kind } from '../../../shared/records/kinds.ts';
 
 /** How a field is written: decides its editor. */
 export type FieldType =
@@ -9,15 +7,23 @@ export type FieldType =
   | 'day'
   | 'money'
   | 'count'
+  | 'number'
   | 'percent'
+  | 'fiscal-year'
+  | 'quarter'
   | 'choice'
   | 'choices'
   | 'tags'
-  | 'credential';
+  /** A list of texts, a line each. */
+  | 'lines'
+  | 'credential'
+  | 'requirement'
+  /** Another record of the partner. */
+  | 'reference';
 
 /** One field that can be changed in place. */
 export interface EditField {
-  /** `name`, `employment.to`: at most one level down. */
+  /** `name`, `employment.to`, `quarters.0`: at most one level down. */
   path: string;
   label: string;
   type: FieldType;
@@ -35,7 +41,7 @@ const PROFILE = [
   field('website', 'Website'),
   field('tags', 'Tags', 'tags'),
   field('managerId', 'Manager'),
-];
+] as const;
 
 /** The fields of each kind that are changed in place, in the order in which they stand. */
 export const editFields = {
@@ -65,6 +71,22 @@ export const editFields = {
     field('credential', 'Exam', 'credential'),
     field('plannedOn', 'Planned', 'day'),
     field('state', 'State', 'choice'),
+  ],
+  plan: [
+    field('state', 'State', 'choice'),
+    field('vendorSponsor.name', 'Vendor sponsor'),
+    field('vendorSponsor.title', 'Title of the vendor sponsor'),
+    field('vendorSponsor.approvedOn', 'Vendor sponsor approved', 'day'),
+    field('partnerSponsor.name', 'Partner sponsor'),
+    field('partnerSponsor.title', 'Title of the partner sponsor'),
+    field('partnerSponsor.approvedOn', 'Partner sponsor approved', 'day'),
+  ],
+  objective: [
+    field('title', 'Objective'),
+    field('area', 'Area', 'choice'),
+    field('unit', 'Unit'),
+    field('requirementId', 'Requirement', 'requirement'),
+    field('weight', 'Weight', 'number'),
   ],
   action: [
     field('title', 'Action'),
@@ -101,15 +123,38 @@ export const editFields = {
     field('by', 'By'),
     field('note', 'Note', 'long'),
   ],
+  registration: [
+    field('customer', 'Customer'),
+    field('registeredOn', 'Registered', 'day'),
+    field('status', 'Status', 'choice'),
+    field('dealId', 'Deal', 'reference'),
+    field('sowId', 'Statement of work'),
+    field('proofOn', 'Proof of execution', 'day'),
+  ],
   review: [
     field('state', 'State', 'choice'),
     field('dueOn', 'Due, as the vendor gave it', 'day'),
     field('submittedOn', 'Submitted', 'day'),
     field('outcome.result', 'Outcome', 'choice'),
     field('outcome.noticeOn', 'Notice', 'day'),
+    field('outcome.expectedStatus', 'Expected status'),
     field('outcome.dueOn', 'Cure due, as the notice gave it', 'day'),
     field('closedOn', 'Closed', 'day'),
+    field('outcome.note', 'Note on the outcome', 'long'),
   ],
+  evidence: [
+    field('title', 'Evidence'),
+    field('type', 'Type', 'choice'),
+    field('state', 'State', 'choice'),
+    field('requirementId', 'Requirement', 'requirement'),
+  ],
+  qbr: [
+    field('fiscalYear', 'Fiscal year', 'fiscal-year'),
+    field('quarter', 'Quarter', 'quarter'),
+    field('state', 'State', 'choice'),
+    field('heldOn', 'Held', 'day'),
+  ],
+  interpretation: [field('phrase', 'Phrase'), field('reading', 'Is read as'), field('reason', 'Reason', 'long')],
   note: [field('channel', 'Channel', 'choice'), field('text', 'Note', 'long')],
 } as const satisfies Partial<Record<Kind, readonly EditField[]>>;
 
@@ -123,89 +168,46 @@ export const personInRow = {
   to: field('employment.to', 'Last day', 'day'),
 } as const;
 
-/** What a new record is asked for; the rest is in {@link newRecordOf} or not known yet. */
-export const addFields = {
-  enrollment: ['track', 'from'],
-  designation: ['grantedOn'],
-  person: ['name'],
-  award: ['credential', 'issuedOn'],
-  exam: ['credential', 'plannedOn'],
-  action: ['title', 'owner', 'dueOn'],
-  deal: ['name', 'customer', 'closeOn', 'netArr'],
-  engagement: ['customer', 'startedOn'],
-  rating: ['result', 'ratedOn', 'by'],
-  note: ['channel', 'text'],
-} as const satisfies Partial<Record<EditedKind, readonly string[]>>;
+const four = (path: string, label: string, type: FieldType): readonly EditField[] =>
+  [0, 1, 2, 3].map((at) => field(`${path}.${at}`, `${label}, Q${at + 1}`, type));
 
-export type AddedKind = keyof typeof addFields;
+/** What is written for each quarter of a fiscal year. */
+export const quarterFields = {
+  quarters: four('quarters', 'Committed', 'money'),
+  targets: four('targets', 'Target', 'number'),
+  actuals: four('actuals', 'Actual', 'number'),
+} as const;
 
-/** The fields of a new record that nobody is asked for; every one can be changed in place afterwards. */
-export function newRecordOf(kind: AddedKind, now: string): { [field: string]: unknown } {
-  switch (kind) {
-    case 'designation':
-      return { designation: 'psp', offerings: [] };
-    case 'person':
-      return { employment: { type: 'employee' } };
-    case 'award':
-      return { source: 'manual' };
-    case 'exam':
-      return { state: 'planned' };
-    case 'action':
-      return { origin: { kind: 'none' }, side: 'vendor', state: 'open' };
-    case 'deal':
-      return { stage: 'open', type: 'resale', source: 'partner-sourced', order: 'new' };
-    case 'note':
-      return { at: now };
-    default:
-      return {};
-  }
-}
+/** Texts that stand below a record's line. */
+export const textFields = {
+  plan: [
+    field('summary', 'Summary', 'long'),
+    field('strengths', 'Strengths', 'long'),
+    field('weaknesses', 'Weaknesses', 'long'),
+    field('opportunities', 'Opportunities', 'long'),
+    field('threats', 'Threats', 'long'),
+  ],
+  qbr: [
+    field('commitment', 'Commitment', 'long'),
+    field('capability', 'Capability', 'long'),
+    field('coverage', 'Coverage', 'long'),
+    field('competition', 'Competition', 'long'),
+    field('decisions', 'Decisions, a line each', 'lines'),
+  ],
+  evidence: [
+    field('engagementId', 'Engagement', 'reference'),
+    field('capturedOn', 'Captured', 'day'),
+    field('effectiveFrom', 'Effective from', 'day'),
+    field('effectiveTo', 'Effective to', 'day'),
+    field('note', 'Note', 'long'),
+  ],
+} as const satisfies Partial<Record<EditedKind, readonly EditField[]>>;
 
-export const addLabels: Record<AddedKind, string> = {
-  enrollment: 'enrollment',
-  designation: 'designation',
-  person: 'person',
-  award: 'award',
-  exam: 'exam',
-  action: 'action',
-  deal: 'deal',
-  engagement: 'engagement',
-  rating: 'rating',
-  note: 'note',
-};
-
-type Part = z.ZodType & { unwrap?: () => Part; shape?: { [field: string]: Part }; element?: Part; options?: string[] };
-
-const bare = (part: Part): Part =>
-  part.unwrap === undefined || part.element !== undefined ? part : bare(part.unwrap());
-
-function partAt(kind: Kind, path: string): Part | undefined {
-  let part: Part | undefined = schemas[kind] as unknown as Part;
-  for (const step of path.split('.')) part = part && bare(part).shape?.[step];
-  return part;
-}
-
-/** The values that the record's schema allows. */
-export function optionsOf(kind: Kind, path: string): { value: string; label: string }[] {
-  const part = partAt(kind, path);
-  const own = part && bare(part);
-  const values = own?.options ?? own?.element?.options ?? [];
-  return values.map((value) => ({ value, label: labelOf(value) }));
-}
-
-/** `PSP`, `AMER`, `Security compliance`. */
-export const labelOf = (value: string): string =>
-  value === 'psp' || value === 'msp' ? value.toUpperCase() : sentenceCase(spaced(value));
-
-/** Whether a record of this kind cannot be without the field. */
-export function isRequired(kind: Kind, path: string): boolean {
-  const part = partAt(kind, path);
-  return part !== undefined && !part.safeParse(undefined).success;
-}
-
-/** The field's value on a record; undefined where it is not known. */
-export function valueAt(record: AnyRecord, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((value, step) => (value as { [field: string]: unknown } | undefined)?.[step], record);
-}
+/** What a record hangs on: shown where that is not on file, to be mended there. */
+export const ownerFields = {
+  award: field('personId', 'Person', 'reference'),
+  exam: field('personId', 'Person', 'reference'),
+  objective: field('planId', 'Plan', 'reference'),
+  review: field('designationId', 'Designation', 'reference'),
+  evidence: field('reviewId', 'Review', 'reference'),
+} as const;

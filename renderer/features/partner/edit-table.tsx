@@ -3,7 +3,9 @@ import { type KeyboardEvent, useState } from 'react';
 import type { AnyRecord } from '../../../shared/records/kinds.ts';
 import { RemoveButton } from '../../ui/edit/remove-button.tsx';
 import { formatCount } from '../../ui/format.ts';
+import { showToast } from '../../ui/toast/toast.ts';
 import { EditCell } from './edit-cell.tsx';
+import { refusalSentence } from './edit-change.ts';
 import type { EditField } from './edit-fields.ts';
 import { useEditing } from './editing.tsx';
 import styles from './tables.module.css';
@@ -68,10 +70,14 @@ function EditRow({ record, fields }: { record: AnyRecord; fields: readonly EditF
   );
 }
 
-/** Takes a record away; the toast has the way back. */
+/** Takes a record away; the toast has the way back, or says why it stays. */
 export function useRemove(): (record: AnyRecord) => void {
   const { act } = useEditing();
-  return ({ kind, partnerId, id }) => void act({ act: 'delete', kind, partnerId, recordId: id });
+  return async ({ kind, partnerId, id }) => {
+    const outcome = await act({ act: 'delete', kind, partnerId, recordId: id });
+    if (outcome.ok) return;
+    showToast({ id: 'refused', icon: 'cross', effect: refusalSentence('The record', outcome.reason), stays: true });
+  };
 }
 
 /** Delete takes the line away, except in a field that is open: there it is the text's. */

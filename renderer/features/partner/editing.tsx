@@ -11,10 +11,14 @@ import { newId } from '../../store/run-command.ts';
 import { useLive } from '../../store/store-context.tsx';
 import { type Undo, useEdit, useUndo } from '../../store/use-edit.ts';
 import { showToast } from '../../ui/toast/toast.ts';
+import type { Stamp } from './add-fields.ts';
 import { effectOf } from './edit-effect.ts';
 import { phraseWords } from './words.ts';
 
-export type Act = (command: Command) => Promise<{ ok: true } | { ok: false; field: string; reason: string }>;
+/** Does a command, or the one that is made of the file as all acts before have left it. */
+export type Act = (
+  command: Command | ((file: PartnerFile) => Command),
+) => Promise<{ ok: true } | { ok: false; field: string; reason: string }>;
 
 export interface Editing {
   /** The records as they are stored: a text that is shown cut is edited whole. */
@@ -23,32 +27,36 @@ export interface Editing {
   today: Day;
   /** Codes of credentials with their names, for choices. */
   credentials: readonly { value: string; label: string }[];
+  /** Ids of the edition's requirements with their names. */
+  requirements: readonly { value: string; label: string }[];
   act: Act;
   newId: (kind: Kind) => string;
-  now: () => string;
+  stamp: () => Stamp;
 }
 
 const Context = createContext<Editing | null>(null);
 
-export interface EditingProviderProps extends Pick<Editing, 'file' | 'today' | 'credentials'> {
+export interface EditingProviderProps extends Pick<Editing, 'file' | 'today' | 'credentials' | 'requirements'> {
   edition: Edition;
   children: ReactNode;
 }
 
 /** Lets the parts of a partner's screen change its records: each act says its effect, and offers the way back. */
-export function EditingProvider({ file, today, credentials, edition, children }: EditingProviderProps) {
+export function EditingProvider(props: EditingProviderProps) {
+  const { file, today, credentials, requirements, edition, children } = props;
   const { store, partners } = useLive();
   const edit = useEdit();
   const { undo } = useUndo();
   const latest = useRef({ undo, file });
   latest.current = { undo, file };
 
-  const act = useCallback<Act>(
+  const perform = useCallback<Act>(
     async (command) => {
-      const before = latest.current.file;
+      let before = latest.current.file;
       let outcome: Awaited<ReturnType<typeof edit>>;
       try {
-        outcome = await edit(command);
+        before = (await partners.current(before.partner.id)) ?? before;
+        outcome = await edit(typeof command === 'function' ? command(before) : command);
       } catch (error) {
         return { ok: false, field: '', reason: storeError(error).message };
       }
@@ -66,10 +74,28 @@ export function EditingProvider({ file, today, credentials, edition, children }:
     },
     [edit, partners, edition, today],
   );
+  // Each act sees what the one before did.
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const act = useCallback<Act>(
+    (command) => {
+      const mine = last.current.then(() => perform(command));
+      last.current = mine.catch(() => undefined);
+      return mine;
+    },
+    [perform],
+  );
 
   const value = useMemo(
-    (): Editing => ({ file, today, credentials, act, newId: (kind) => newId(store, kind), now: store.now }),
-    [file, today, credentials, act, store],
+    (): Editing => ({
+      file,
+      today,
+      credentials,
+      requirements,
+      act,
+      newId: (kind) => newId(store, kind),
+      stamp: () => ({ now: store.now(), today, user: store.user() }),
+    }),
+    [file, today, credentials, requirements, act, store],
   );
   return <Context value={value}>{children}</Context>;
 }

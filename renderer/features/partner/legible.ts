@@ -1,5 +1,7 @@
-import type { AnyRecord } from '../../../shared/records/kinds.ts';
-import { type PartnerFile, partnerFile, recordsOf } from '../../../shared/records/partner-file.ts';
+import { onceFor } from '../../../shared/lib/once.ts';
+import { type AnyRecord, type Kind, kinds } from '../../../shared/records/kinds.ts';
+import type { Partner } from '../../../shared/records/partner.ts';
+import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import { atMost } from './words.ts';
 
 /** Longer texts are no names: a screen that laid out a megabyte of one would stand still. */
@@ -7,10 +9,19 @@ const LONGEST = 400;
 
 /** The file as a screen can show it: no text longer than anybody would read there. Ids stay whole, they tell records apart. */
 export function legible(file: PartnerFile): PartnerFile {
-  const records = recordsOf(file);
-  const shown = records.map((record) => shorten(record) as AnyRecord);
-  return shown.every((record, index) => record === records[index]) ? file : partnerFile(shown, file.unknown);
+  const shown = kinds.map((kind) => shownList(file.records[kind]));
+  if (shown.every((list, at) => list === file.records[kinds[at] as Kind])) return file;
+  const records = Object.fromEntries(kinds.map((kind, at) => [kind, shown[at]])) as unknown as PartnerFile['records'];
+  return { ...file, partner: records.partner[0] as Partner, records };
 }
+
+/** An edit leaves most lists as they are, and in the others most records. */
+const shownList = onceFor((list: readonly AnyRecord[]): readonly AnyRecord[] => {
+  const shown = list.map(shownRecord);
+  return shown.every((record, index) => record === list[index]) ? list : shown;
+});
+
+const shownRecord = onceFor((record: AnyRecord) => shorten(record) as AnyRecord);
 
 /** The same object where nothing is too long. */
 function shorten(value: unknown): unknown {

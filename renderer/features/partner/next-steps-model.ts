@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day } from '../../../shared/lib/day.ts';
-import { fiscalYearLabel, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
+import { fiscalYearOf } from '../../../shared/lib/fiscal.ts';
 import { joined, listNames, type Phrase, phrase } from '../../../shared/lib/phrase.ts';
 import type { PartnerEvaluation, RequirementResult } from '../../../shared/program/evaluation.ts';
 import { canonicalCredential } from '../../../shared/program/holdings.ts';
@@ -217,7 +217,7 @@ function rowRemedy(
       };
     case 'plan-approved':
     case 'plan-committed': {
-      const year = fiscalYearLabel(fiscalYearOf(now ? on : addDays(on, 1), pack.fiscalYearStartMonth));
+      const year = { fiscalYear: fiscalYearOf(now ? on : addDays(on, 1), pack.fiscalYearStartMonth) };
       return { sort: 'plan', text: phrase`Have the ${year} plan approved by both sponsors` };
     }
     case 'rating':

@@ -2,11 +2,13 @@ import { Button, Tabs } from '@mantine/core';
 import { Fragment, useEffect, useRef } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
-import type { ReportWriter } from '../../ui/report/use-report-writer.ts';
 import { StatusChip } from '../../ui/standing/status-chip.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
 import { type AnswerPart, answerOf } from './answer-model.ts';
+import { EditCell } from './edit-cell.tsx';
+import { editFields } from './edit-fields.ts';
+import { useEditing } from './editing.tsx';
 import { metaOf } from './meta-model.ts';
 import styles from './partner.module.css';
 import type { PartnerSource } from './source.ts';
@@ -16,12 +18,13 @@ export interface PartnerHeaderProps {
   source: PartnerSource;
   today: Day;
   tabs: readonly TabModel[];
-  plan: ReportWriter;
+  onPlan: (() => void) | undefined;
 }
 
 /** Who this is, the answer in a sentence, the standings, the one act, and the tabs. */
-export function PartnerHeader({ source, today, tabs, plan }: PartnerHeaderProps) {
+export function PartnerHeader({ source, today, tabs, onPlan }: PartnerHeaderProps) {
   const { file, evaluation, pack, asOf } = source;
+  const { partner } = useEditing().file;
   const name = useRef<HTMLHeadingElement>(null);
   useEffect(() => name.current?.focus({ preventScroll: true }), []);
 
@@ -29,8 +32,16 @@ export function PartnerHeader({ source, today, tabs, plan }: PartnerHeaderProps)
     <header className={styles.header}>
       <div className={styles.headRow}>
         <div className={styles.who}>
-          <h1 ref={name} tabIndex={-1} className={styles.name} title={file.partner.name}>
-            <bdi>{file.partner.name}</bdi>
+          {/* The focus is here on arrival, where F2 means the name in it. */}
+          <h1
+            ref={name}
+            tabIndex={-1}
+            className={styles.name}
+            onKeyDown={({ key, target, currentTarget }) => {
+              if (key === 'F2' && target === currentTarget) currentTarget.querySelector('button')?.click();
+            }}
+          >
+            <EditCell record={partner} field={editFields.partner[0]} />
           </h1>
           <p className={styles.meta}>
             {metaOf(file, evaluation, pack, asOf).map((part, index) => (
@@ -42,14 +53,13 @@ export function PartnerHeader({ source, today, tabs, plan }: PartnerHeaderProps)
             ))}
           </p>
         </div>
-        {plan.available && (
+        {onPlan && (
           <Button
             variant="filled"
             leftSection={<Icon name="export" size={14} />}
             rightSection={<KeyHint keys={['P']} />}
             aria-keyshortcuts="P"
-            aria-disabled={plan.busy}
-            onClick={plan.run}
+            onClick={onPlan}
           >
             Compliance plan
           </Button>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { editionOf } from '../../../shared/program/packs.ts';
+import { accessBridge } from '../../platform/bridge.ts';
 import { useKeys } from '../../platform/keyboard.ts';
 import { useAsOf } from '../../state/as-of.ts';
 import { preferencesStore } from '../../state/preferences.ts';
@@ -19,22 +20,35 @@ export interface PartnerScreenProps {
   partnerId: string;
   /** The tab of the address; the first one where the partner has none of that name. */
   tab: PartnerTab;
+  /** The person to find there. */
+  personId?: string | undefined;
   /** What was done to the partner, as a tab of its own. */
   history?: ReactNode;
+  /** Shows the partner's compliance plan, to be written; without it, or without a desktop, there is no act for it. */
+  onPlan?: (partnerId: string) => void;
 }
 
 const PORTFOLIO = { screen: 'portfolio' } as const;
 const back = () => navigate(PORTFOLIO);
 
 /** Everything that is known of one partner. */
-export function PartnerScreen({ partnerId, tab, history }: PartnerScreenProps) {
+export function PartnerScreen({ partnerId, tab, personId, history, onPlan }: PartnerScreenProps) {
   const partner = usePartnerFile(partnerId);
   const asOf = useAsOf();
   const edition = editionOf(preferencesStore((preferences) => preferences.edition));
   const place = usePlace(partnerId, edition, asOf);
   if (partner.state === 'ready') {
     return (
-      <PartnerView key={partnerId} file={partner.file} edition={edition} tab={tab} place={place} history={history} />
+      <PartnerView
+        key={partnerId}
+        file={partner.file}
+        edition={edition}
+        tab={tab}
+        personId={personId}
+        place={place}
+        history={history}
+        onPlan={onPlan && accessBridge().available ? () => onPlan(partnerId) : undefined}
+      />
     );
   }
   if (partner.state === 'loading') {
@@ -67,7 +81,7 @@ export function PartnerScreen({ partnerId, tab, history }: PartnerScreenProps) {
 
 /** The screen while there is no partner to show: the way back is there already. */
 function Bare({ children }: { children: ReactNode }) {
-  useKeys({ Escape: back });
+  useKeys('noPartner', { escape: back });
   return (
     <Screen topBar={<TopBar title="Partner" crumbs={[{ label: 'Portfolio', href: hrefTo(PORTFOLIO) }]} />}>
       <h1 className="visually-hidden">Partner</h1>

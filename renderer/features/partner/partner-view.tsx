@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Edition } from '../../../shared/program/packs.ts';
 import { firstDayOnFile } from '../../../shared/records/first-day.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
@@ -10,16 +10,18 @@ import { moveCursor } from '../../state/portfolio-view.ts';
 import { hrefTo, navigate, type PartnerTab } from '../../state/route.ts';
 import { useToday } from '../../state/today.ts';
 import { useAsOfControl } from '../../state/use-as-of-control.ts';
-import { newestExport } from '../../store/newest-export.ts';
+import { exportDays } from '../../store/export-days.ts';
 import { useProfile } from '../../store/use-profile.ts';
 import { AsOfControl } from '../../ui/as-of/as-of-control.tsx';
 import { OtherDayNote } from '../../ui/as-of/other-day-note.tsx';
-import { formatDay } from '../../ui/format.ts';
+import { exportsFact } from '../../ui/shell/exports-fact.ts';
 import { Footer } from '../../ui/shell/footer.tsx';
 import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
+import { stepRow } from '../../ui/table/step-row.ts';
 import { axisShowing } from '../../ui/timeline/axis.ts';
 import { BenefitsTab } from './benefits-tab.tsx';
+import { requirementOptions } from './edit-options.ts';
 import { EditingProvider } from './editing.tsx';
 import { KeptScroll, KeptScrolls } from './kept-scroll.tsx';
 import { legible } from './legible.ts';
@@ -27,14 +29,16 @@ import styles from './partner.module.css';
 import { PartnerHeader } from './partner-header.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PlaceKeys } from './place-keys.tsx';
+import { PlanTab } from './plan-tab.tsx';
 import { RecordsTab } from './records-tab.tsx';
 import { RevenueTab } from './revenue-tab.tsx';
 import { ReviewTab } from './review-tab.tsx';
+import { StepsPane } from './side-pane.tsx';
 import type { PartnerSource } from './source.ts';
+import standing from './standing.module.css';
 import { StandingTab } from './standing-tab.tsx';
 import tables from './tables.module.css';
 import { HISTORY_TAB, shownTab, type TabId, tabsOf } from './tabs-model.ts';
-import { useCompliancePlan } from './use-compliance-plan.ts';
 import type { Place } from './use-place.ts';
 import { atMost } from './words.ts';
 
@@ -42,12 +46,15 @@ export interface PartnerViewProps {
   file: PartnerFile;
   edition: Edition;
   tab: PartnerTab;
+  personId?: string | undefined;
   place: Place | null;
   history?: ReactNode;
+  onPlan: (() => void) | undefined;
 }
 
-/** A partner whose file is at hand. */
-export function PartnerView({ file: stored, edition, tab, place, history }: PartnerViewProps) {
+/** A partner whose file is at hand. Drawn again only with another file or place, not with every partner's summary. */
+export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
+  const { file: stored, edition, tab, personId, place, history, onPlan } = props;
   const today = useToday();
   const asOf = useAsOf();
   const file = useMemo(() => legible(stored), [stored]);
@@ -55,12 +62,11 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
   const { pack, evaluation } = source;
   const axis = axisShowing(asOf, today, pack.fiscalYearStartMonth);
   const { control, note } = useAsOfControl(axis);
-  const knownFrom = useMemo(() => firstDayOnFile(stored), [stored]);
   const credentials = useMemo(
     () => Object.entries(pack.credentials).map(([value, { short }]) => ({ value, label: short })),
     [pack],
   );
-  const plan = useCompliancePlan(stored, edition, asOf);
+  const requirements = useMemo(() => requirementOptions(pack), [pack]);
   const tabs = [...tabsOf(file, evaluation), ...(history === undefined ? [] : [HISTORY_TAB])];
   const shown = shownTab(tabs, tab);
   const [opened, setOpened] = useState<ReadonlySet<string>>(() => firstOpened(source));
@@ -68,29 +74,47 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
   // The quarter whose bar led to the revenue tab.
   const [quarter, setQuarter] = useState<number | null>(null);
   const profile = useProfile();
-  const exportsOf = profile === null ? null : newestExport(profile.sources);
+  const exportsOf = profile === null ? null : exportDays(profile.sources);
 
   const partnerId = file.partner.id;
   // The list is left at one partner and found again at the one last looked at.
   useEffect(() => moveCursor(partnerId), [partnerId]);
-  const show = (id: TabId) => {
-    setQuarter(null);
-    navigate({ screen: 'partner', partnerId, tab: id }, { replace: true });
-  };
-  const showQuarter = (number: number) => {
-    show('revenue');
-    setQuarter(number);
-  };
+  const show = useCallback(
+    (id: TabId, of: number | null = null) => {
+      setQuarter(of);
+      navigate({ screen: 'partner', partnerId, tab: id }, { replace: true });
+    },
+    [partnerId],
+  );
+  const showQuarter = useCallback((number: number) => show('revenue', number), [show]);
   const goTo = (id: string | null | undefined) => {
     if (id) navigate({ screen: 'partner', partnerId: id, tab: shown }, { replace: true });
   };
   const back = () => navigate({ screen: 'portfolio' });
-  useKeys({
-    ...Object.fromEntries(tabs.map(({ id }, index) => [`${index + 1}`, () => show(id)])),
+  const view = useRef<HTMLDivElement>(null);
+  const tabAt = (index: number) => {
+    const there = tabs[index];
+    return there && (() => show(there.id));
+  };
+  useKeys('partner', {
+    '1': tabAt(0),
+    '2': tabAt(1),
+    '3': tabAt(2),
+    '4': tabAt(3),
+    '5': tabAt(4),
+    '6': tabAt(5),
+    '7': tabAt(6),
+    '8': tabAt(7),
+    '9': tabAt(8),
     j: () => goTo(place?.nextId),
     k: () => goTo(place?.previousId),
-    Escape: back,
-    ...(plan.available ? { p: plan.run } : {}),
+    escape: back,
+    p: onPlan,
+  });
+  const canStep = hasRows(shown);
+  useKeys('rows', {
+    arrowdown: canStep ? () => stepRow(view.current, 1) : undefined,
+    arrowup: canStep ? () => stepRow(view.current, -1) : undefined,
   });
 
   const lapses = evaluation.subjects.flatMap(({ history }) =>
@@ -104,7 +128,9 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
           crumbs={[{ label: 'Portfolio', href: hrefTo({ screen: 'portfolio' }) }]}
           position={place === null ? undefined : <PlaceKeys place={place} tab={shown} />}
           asOf={<AsOfControl {...control} lapses={lapses} />}
-          otherDay={note.asOf === note.today ? undefined : <OtherDayNote {...note} knownFrom={knownFrom} />}
+          otherDay={
+            note.asOf === note.today ? undefined : <OtherDayNote {...note} knownFrom={firstDayOnFile(stored)} />
+          }
         />
       }
       footer={
@@ -116,17 +142,25 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
                   { keys: ['Enter'], does: 'open' },
                 ]
               : []),
+            ...(hasRows(shown) ? [{ keys: ['↑', '↓'], does: 'row' }] : []),
             { keys: ['1', '–', `${tabs.length}`], does: 'tabs' },
             { keys: ['[', ']'], does: 'as-of day' },
             { keys: ['Esc'], does: 'portfolio' },
           ]}
-          facts={[pack.title, ...(exportsOf !== null ? [`Exports of ${formatDay(exportsOf)}`] : [])]}
+          facts={[pack.title, ...exportsFact(exportsOf)]}
         />
       }
     >
-      <EditingProvider file={stored} today={today} edition={edition} credentials={credentials}>
+      <EditingProvider
+        file={stored}
+        today={today}
+        edition={edition}
+        credentials={credentials}
+        requirements={requirements}
+      >
         <KeptScrolls>
           <Tabs
+            ref={view}
             className={styles.view ?? ''}
             value={shown}
             onChange={(value) => {
@@ -136,7 +170,7 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
             keepMounted={false}
             activateTabWithKeyboard
           >
-            <PartnerHeader source={source} today={today} tabs={tabs} plan={plan} />
+            <PartnerHeader source={source} today={today} tabs={tabs} onPlan={onPlan} />
             {tabs.map(({ id }) => (
               <Tabs.Panel key={id} value={id} className={styles.panel ?? ''}>
                 {id === shown && panelOf(id)}
@@ -153,7 +187,14 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
       case 'standing':
         return <StandingTab source={source} axis={axis} opened={opened} onOpened={setOpened} onQuarter={showQuarter} />;
       case 'people':
-        return <PeopleTab source={source} />;
+        return (
+          <div className={standing.split}>
+            <PeopleTab source={source} personId={personId} />
+            <StepsPane source={source} />
+          </div>
+        );
+      case 'plan':
+        return <PlanTab source={source} />;
       case 'revenue':
         return <RevenueTab source={source} quarter={quarter} />;
       case 'review':
@@ -170,7 +211,10 @@ export function PartnerView({ file: stored, edition, tab, place, history }: Part
         );
     }
   }
-}
+});
+
+/** Tabs whose rows are acted on: the arrows go from one to the next. */
+const hasRows = (tab: TabId): boolean => ['people', 'plan', 'revenue', 'records', 'history'].includes(tab);
 
 /** The row that the next lapse or a failure comes from is open on arrival: it is what one came for. */
 function firstOpened({ evaluation }: PartnerSource): ReadonlySet<string> {

@@ -137,12 +137,8 @@ const examOf = (exam: Exam, pack: Pack, asOf: Day): Held => ({
 });
 
 /** Awards and exams of people who are not on file: kept, shown, and counted for nobody. */
-export function withoutPerson(file: PartnerFile, pack: Pack): { id: string; label: string; personId: string }[] {
-  const people = new Set(file.records.person.map(({ id }) => id));
-  return [
-    ...file.records.award.map((award) => ({ ...award, sort: '' })),
-    ...file.records.exam.map((exam) => ({ ...exam, sort: ' exam' })),
-  ]
-    .filter(({ personId }) => !people.has(personId))
-    .map(({ id, credential, sort, personId }) => ({ id, label: `${shortOf(credential, pack)}${sort}`, personId }));
+export function withoutPerson({ records }: PartnerFile): { awards: Award[]; exams: Exam[] } {
+  const people = new Set(records.person.map(({ id }) => id));
+  const isStray = ({ personId }: { personId: string }) => !people.has(personId);
+  return { awards: records.award.filter(isStray), exams: records.exam.filter(isStray) };
 }

@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react';
+import { Fragment, type Ref, useEffect, useRef, useState } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import type { Person } from '../../../shared/records/people.ts';
 import { RemoveButton } from '../../ui/edit/remove-button.tsx';
@@ -7,8 +7,8 @@ import { formatDay, plural } from '../../ui/format.ts';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
 import { AddRecord } from './add-record.tsx';
 import { EditCell } from './edit-cell.tsx';
-import { personInRow } from './edit-fields.ts';
-import { onDelete, useRemove } from './edit-table.tsx';
+import { editFields, ownerFields, personInRow } from './edit-fields.ts';
+import { EditTable, onDelete, useRemove } from './edit-table.tsx';
 import { useEditing } from './editing.tsx';
 import { KeptScroll } from './kept-scroll.tsx';
 import { type Held, type PersonRow, peopleRows, withoutPerson } from './people-model.ts';
@@ -16,13 +16,24 @@ import { PersonDetail } from './person-detail.tsx';
 import type { PartnerSource } from './source.ts';
 import styles from './tables.module.css';
 
+export interface PeopleTabProps {
+  source: PartnerSource;
+  /** Whose row has the focus at first. */
+  personId?: string | undefined;
+}
+
 /** Who holds what and until when, how they are employed, and which rows they count for. */
-export function PeopleTab({ source }: { source: PartnerSource }) {
+export function PeopleTab({ source, personId }: PeopleTabProps) {
   const { file, evaluation, pack, asOf } = source;
   const people = peopleRows(file, evaluation, pack);
-  const strays = withoutPerson(file, pack);
-  const stored = new Map(useEditing().file.records.person.map((person) => [person.id, person]));
+  const editing = useEditing();
+  const strays = withoutPerson(editing.file);
+  const stored = new Map(editing.file.records.person.map((person) => [person.id, person]));
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const wanted = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (personId !== undefined) wanted.current?.querySelector('button')?.focus();
+  }, [personId]);
   const toggle = (id: string) =>
     setOpened((before) =>
       before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]),
@@ -51,6 +62,7 @@ export function PeopleTab({ source }: { source: PartnerSource }) {
                 person && (
                   <Fragment key={row.id}>
                     <Row
+                      ref={row.id === personId ? wanted : undefined}
                       row={row}
                       person={person}
                       asOf={asOf}
@@ -65,18 +77,23 @@ export function PeopleTab({ source }: { source: PartnerSource }) {
           </tbody>
         </table>
       )}
-      {strays.length > 0 && (
+      {strays.awards.length + strays.exams.length > 0 && (
         <section className={styles.section}>
-          <PanelHead title="Of people who are not on file" detail={plural(strays.length, 'record')} />
-          <p className={styles.lead}>Kept, and counted for nobody.</p>
-          <ul className={styles.list}>
-            {strays.map(({ id, label, personId }) => (
-              <li key={id}>
-                <bdi>{label}</bdi> <span className={styles.quiet}>person </span>
-                <bdi className={styles.quiet}>{personId}</bdi>
-              </li>
-            ))}
-          </ul>
+          <PanelHead
+            title="Of people who are not on file"
+            detail={plural(strays.awards.length + strays.exams.length, 'record')}
+          />
+          <p className={styles.lead}>Kept, and counted for nobody until a person is chosen.</p>
+          <EditTable
+            caption="Awards of people who are not on file"
+            records={strays.awards}
+            fields={[ownerFields.award, ...editFields.award]}
+          />
+          <EditTable
+            caption="Exams of people who are not on file"
+            records={strays.exams}
+            fields={[ownerFields.exam, ...editFields.exam]}
+          />
         </section>
       )}
     </KeptScroll>
@@ -84,6 +101,7 @@ export function PeopleTab({ source }: { source: PartnerSource }) {
 }
 
 interface RowProps {
+  ref?: Ref<HTMLTableRowElement> | undefined;
   row: PersonRow;
   /** As stored. */
   person: Person;
@@ -92,11 +110,11 @@ interface RowProps {
   onToggle: () => void;
 }
 
-function Row({ row, person, asOf, isOpen, onToggle }: RowProps) {
+function Row({ ref, row, person, asOf, isOpen, onToggle }: RowProps) {
   const remove = useRemove();
   const { type, from, to } = person.employment;
   return (
-    <tr onKeyDown={(event) => onDelete(event, () => remove(person))}>
+    <tr ref={ref} onKeyDown={(event) => onDelete(event, () => remove(person))}>
       <th scope="row">
         <EditCell record={person} field={personInRow.name} />
         {row.jobTitle !== null && (

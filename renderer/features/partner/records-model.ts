@@ -57,21 +57,28 @@ function referencesOf(record: AnyRecord): Reference[] {
 const given = (field: string, id: string | undefined): Reference[] => (id === undefined ? [] : [{ field, id }]);
 
 /** Kinds that have a tab of their own; the rest is what the Records tab is for. */
-const SHOWN_ELSEWHERE: readonly Kind[] = ['partner', 'person', 'award', 'exam', 'deal', 'review'];
+const SHOWN_ELSEWHERE: readonly Kind[] = [
+  'partner',
+  'person',
+  'award',
+  'exam',
+  'plan',
+  'objective',
+  'deal',
+  'review',
+  'evidence',
+  'qbr',
+];
 
 const NAMES: Partial<Record<Kind, [one: string, many: string]>> = {
   enrollment: ['enrollment', 'enrollments'],
   designation: ['designation', 'designations'],
-  plan: ['plan', 'plans'],
-  objective: ['objective', 'objectives'],
   action: ['action', 'actions'],
   engagement: ['engagement', 'engagements'],
   rating: ['rating', 'ratings'],
   registration: ['registration', 'registrations'],
-  evidence: ['evidence item', 'evidence items'],
   'sign-off': ['sign-off', 'sign-offs'],
   seal: ['seal', 'seals'],
-  qbr: ['QBR', 'QBRs'],
   note: ['note', 'notes'],
   interpretation: ['interpretation', 'interpretations'],
 };

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
-import { sumCents } from '../../../shared/lib/money.ts';
 import type { AnyRecord } from '../../../shared/records/kinds.ts';
 import type { Action } from '../../../shared/records/plan.ts';
+import type { KeyOf } from '../../platform/key-map.ts';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
-import { formatCount, formatDay, moneyExact, plural } from '../../ui/format.ts';
+import { formatCount, formatDay } from '../../ui/format.ts';
+import type { AddedKind } from './add-fields.ts';
 import { AddRecord } from './add-record.tsx';
-import { type AddedKind, editFields } from './edit-fields.ts';
+import { editFields } from './edit-fields.ts';
 import { EditList } from './edit-list.tsx';
 import { EditTable } from './edit-table.tsx';
 import { useEditing } from './editing.tsx';
@@ -15,7 +15,7 @@ import { KpiTable } from './kpi-table.tsx';
 import { danglingReferences, kindCounts } from './records-model.ts';
 import type { PartnerSource } from './source.ts';
 import styles from './tables.module.css';
-import { sentenceCase, spaced } from './words.ts';
+import { atMost, sentenceCase, spaced } from './words.ts';
 
 /** So many lines of one kind are listed; a count says how many more there are. */
 const LISTED = 50;
@@ -26,7 +26,6 @@ export function RecordsTab({ source }: { source: PartnerSource }) {
   const { records } = file;
   const { file: editing } = useEditing();
   const stored = editing.records;
-  const day = (text: string) => <span className="num">{formatDay(text.slice(0, 10), { today: asOf })}</span>;
   const counts = kindCounts(file);
   const strangers = counts.filter(({ unknown }) => unknown);
   const dangling = danglingReferences(file);
@@ -64,43 +63,10 @@ export function RecordsTab({ source }: { source: PartnerSource }) {
         kind="rating"
         records={stored.rating.toSorted((a, b) => (a.ratedOn > b.ratedOn ? -1 : 1))}
       />
-      <List
-        title="Plans"
-        items={records.plan.toSorted((a, b) => b.fiscalYear - a.fiscalYear)}
-        line={({ id, fiscalYear, state, quarters }) => (
-          <>
-            {fiscalYearLabel(fiscalYear)} plan, {spaced(state)}
-            <span className={styles.quiet}>
-              {' '}
-              commits {moneyExact(sumCents(quarters))} ·{' '}
-              {plural(records.objective.filter(({ planId }) => planId === id).length, 'objective')}
-            </span>
-          </>
-        )}
-      />
-      <List
+      <Editable
         title="Service-attach registrations"
-        items={records.registration.toSorted((a, b) => (a.registeredOn > b.registeredOn ? -1 : 1))}
-        line={({ customer, registeredOn, status, proofOn }) => (
-          <>
-            <bdi>{customer}</bdi>
-            <span className={styles.quiet}>
-              {' '}
-              {status}, registered {day(registeredOn)}
-              {proofOn !== undefined && <>, proof {day(proofOn)}</>}
-            </span>
-          </>
-        )}
-      />
-      <List
-        title="QBRs"
-        items={records.qbr.toSorted((a, b) => b.fiscalYear - a.fiscalYear || b.quarter - a.quarter)}
-        line={({ fiscalYear, quarter, state, heldOn }) => (
-          <>
-            {fiscalYearLabel(fiscalYear)} Q{quarter}
-            <span className={styles.quiet}> {heldOn === undefined ? state : <>held {day(heldOn)}</>}</span>
-          </>
-        )}
+        kind="registration"
+        records={stored.registration.toSorted((a, b) => (a.registeredOn > b.registeredOn ? -1 : 1))}
       />
       <Editable
         title="Notes"
@@ -108,19 +74,18 @@ export function RecordsTab({ source }: { source: PartnerSource }) {
         records={stored.note.toSorted((a, b) => (a.at > b.at ? -1 : 1))}
         shortcut="n"
       />
-      <List
-        title="Interpretations"
-        items={records.interpretation}
-        line={({ phrase, reading, by }) => (
-          <>
-            “<bdi>{phrase}</bdi>” is read as <bdi>{reading}</bdi>
-            <span className={styles.quiet}>
-              {' '}
-              by <bdi>{by}</bdi>
-            </span>
-          </>
+      <Editable title="Interpretations" kind="interpretation" records={stored.interpretation}>
+        {stored.interpretation.length > 0 && (
+          <ul className={styles.list}>
+            {stored.interpretation.slice(0, LISTED).map(({ id, phrase, by, at }) => (
+              <li key={id} className={styles.quiet}>
+                “<bdi>{atMost(phrase, 60)}</bdi>” was read so by <bdi>{atMost(by, 60)}</bdi> on{' '}
+                <span className="num">{formatDay(at.slice(0, 10), { today: asOf })}</span>
+              </li>
+            ))}
+          </ul>
         )}
-      />
+      </Editable>
       {strangers.length > 0 && (
         <section className={styles.section}>
           <PanelHead title="Kinds that this version does not know" />
@@ -157,7 +122,7 @@ interface EditableProps {
   title: string;
   kind: AddedKind;
   records: readonly AnyRecord[];
-  shortcut?: string;
+  shortcut?: KeyOf<'adding'>;
   children?: ReactNode;
 }
 

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { fiscalYearLabel, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
+import { fiscalYearOf } from '../../../shared/lib/fiscal.ts';
 import type { RequirementResult, SubjectResult } from '../../../shared/program/evaluation.ts';
 import { clauseQuote, clauseReference } from '../../../shared/program/pack.ts';
 import { planOfYear } from '../../../shared/revenue/plan-of-year.ts';
-import { formatCount, formatDay, moneyExact } from '../../ui/format.ts';
+import { formatCount, formatDay, formatFiscalYear, moneyExact } from '../../ui/format.ts';
 import { CountedPerson, RequirementBody } from '../../ui/requirement/requirement-row.tsx';
 import { ClauseQuote } from '../../ui/text/clause-quote.tsx';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
 import { KpiTable } from './kpi-table.tsx';
+import { proofsOf } from './proof-model.ts';
 import { peopleByEnd } from './requirement-model.ts';
 import type { PartnerSource } from './source.ts';
 import styles from './standing.module.css';
@@ -19,7 +20,7 @@ export interface RequirementDetailProps {
   source: PartnerSource;
 }
 
-/** The opened row: who counts until when, who does not and why, notes; and the clause with how it is read. */
+/** The opened row: who counts until when, on what proof, who does not and why, notes; and the clause with how it is read. */
 export function RequirementDetail({ row, source }: RequirementDetailProps) {
   const { pack, asOf, file } = source;
   const clause = pack.clauses[row.clauseId];
@@ -63,6 +64,7 @@ const FIRST = 24;
 function People({ row, source }: { row: RequirementResult; source: PartnerSource }) {
   const [all, setAll] = useState(false);
   const people = peopleByEnd(row.people);
+  const proofs = proofsOf(source.file, source.pack, row.id, source.asOf);
   const shown = all ? people : people.slice(0, FIRST);
   const rest = row.people.length - shown.length;
   return (
@@ -70,6 +72,12 @@ function People({ row, source }: { row: RequirementResult; source: PartnerSource
       {shown.map(({ personId, name, counts, reason }) => (
         <CountedPerson key={personId} name={name} counts={counts}>
           <PhraseText phrase={reason} today={source.asOf} strong={counts === 'yes'} />
+          {counts !== 'no' &&
+            proofs.get(personId)?.map((proof) => (
+              <span key={JSON.stringify(proof)} className={styles.proof}>
+                <PhraseText phrase={proof} today={source.asOf} />
+              </span>
+            ))}
         </CountedPerson>
       ))}
       {rest > 0 && (
@@ -93,7 +101,7 @@ function PlanFacts({ source }: { source: PartnerSource }) {
   ] as const;
   return (
     <dl className={styles.facts}>
-      <dt>{fiscalYearLabel(year)} plan</dt>
+      <dt>{formatFiscalYear(year)} plan</dt>
       <dd>{plan.state.replaceAll('-', ' ')}</dd>
       {sponsors.map(([side, sponsor]) => (
         <div key={side} className={styles.fact}>

@@ -20,7 +20,7 @@ import {
   subjectSentence,
 } from './requirement-model.ts';
 import type { PartnerSource } from './source.ts';
-import { shortName } from './words.ts';
+import { phraseWords, shortName } from './words.ts';
 
 export interface RequirementListProps {
   source: PartnerSource;
@@ -44,7 +44,7 @@ export function RequirementList({ source, opened, onOpened }: RequirementListPro
   }
   const down = () => move(1);
   const up = () => move(-1);
-  useKeys({ ArrowDown: down, ArrowUp: up });
+  useKeys('requirements', { arrowdown: down, arrowup: up });
 
   function toggle(key: string): void {
     const next = new Set(opened);
@@ -118,7 +118,7 @@ function figuresOf({ have, need, unit }: RequirementResult): { have: string | nu
 function Reason({ row, source }: { row: RequirementResult; source: PartnerSource }) {
   if (row.unit !== 'people') {
     return (
-      <span>
+      <span title={phraseWords(row.because, source.asOf)}>
         <PhraseText phrase={row.because} today={source.asOf} />
       </span>
     );
@@ -132,7 +132,7 @@ function Reason({ row, source }: { row: RequirementResult; source: PartnerSource
   return (
     <>
       <PersonInitials names={distinct} />
-      <span>
+      <span title={distinct.slice(0, 20).join(', ')}>
         {names.slice(0, 3).map((name, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two people may bear one name
           <span key={index}>

@@ -1,9 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
-import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
 import { RevenueQuarters } from '../../ui/chart/revenue-quarters.tsx';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
-import { formatShare, moneyExact } from '../../ui/format.ts';
+import { formatFiscalYear, formatShare, moneyExact } from '../../ui/format.ts';
 import { AddRecord } from './add-record.tsx';
 import { DealTable } from './deal-table.tsx';
 import { KeptScroll } from './kept-scroll.tsx';
@@ -53,11 +52,11 @@ export function RevenueTab({ source, quarter }: RevenueTabProps) {
       <div className={styles.top}>
         <section className={styles.chart}>
           <PanelHead
-            title={`Revenue ${fiscalYearLabel(fiscalYear)}, $k`}
+            title={`Revenue ${formatFiscalYear(fiscalYear)}, $k`}
             detail={<Years view={view} year={fiscalYear} onYear={chooseYear} />}
           />
           <RevenueQuarters
-            title={`Revenue ${fiscalYearLabel(fiscalYear)}`}
+            title={`Revenue ${formatFiscalYear(fiscalYear)}`}
             height={196}
             quarters={quartersOf(view.revenue.byQuarter)}
             pressed={QUARTERS.find((one) => sameFilter(filter, barOf(one)))}
@@ -96,7 +95,7 @@ function Years({ view, year, onYear }: { view: RevenueView; year: number; onYear
       value={`${year}`}
       onChange={(value) => onYear(Number(value))}
       // The latest years are the ones that are worked with; older ones are history.
-      data={view.years.slice(-4).map((one) => ({ value: `${one}`, label: fiscalYearLabel(one) }))}
+      data={view.years.slice(-4).map((one) => ({ value: `${one}`, label: formatFiscalYear(one) }))}
     />
   );
 }

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
-import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
 import type { Cents } from '../../../shared/lib/money.ts';
 import type { Deal } from '../../../shared/records/business.ts';
 import type { DealRole } from '../../../shared/revenue/revenue.ts';
-import { formatShare, moneyExact } from '../../ui/format.ts';
+import { formatFiscalYear, formatShare, moneyExact } from '../../ui/format.ts';
 import styles from './revenue.module.css';
 import {
   ATTAINED,
@@ -39,7 +38,7 @@ export function RevenueTable({ view, filter, onFilter }: RevenueTableProps) {
   return (
     <table className={styles.table}>
       <caption className="visually-hidden">
-        {fiscalYearLabel(revenue.fiscalYear)}: committed, attained and forecast by quarter and source
+        {formatFiscalYear(revenue.fiscalYear)}: committed, attained and forecast by quarter and source
       </caption>
       <thead>
         <tr>
@@ -49,7 +48,7 @@ export function RevenueTable({ view, filter, onFilter }: RevenueTableProps) {
           {QUARTERS.map((quarter) => (
             <th key={quarter} scope="col">{`Q${quarter}`}</th>
           ))}
-          <th scope="col">{fiscalYearLabel(revenue.fiscalYear)}</th>
+          <th scope="col">{formatFiscalYear(revenue.fiscalYear)}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,7 +1,9 @@
+import { isInSeal } from '../../../shared/commands/review-rules.ts';
 import { type Day, daysBetween } from '../../../shared/lib/day.ts';
 import { type Phrase, phrase } from '../../../shared/lib/phrase.ts';
 import type { Gap, ReviewDates } from '../../../shared/program/evaluation.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
+import type { Evidence } from '../../../shared/records/review.ts';
 import { daysInWords, sentenceCase } from './words.ts';
 
 const CLOSED: readonly ReviewDates['state'][] = ['compliant', 'restored', 'removed', 'waived'];
@@ -36,37 +38,26 @@ export function cureSentence({ cure }: ReviewDates): Phrase | null {
     : phrase`Back to compliance by ${{ day: cure.dueOn }}, the day that the notice gave; ${range}. The day itself is still in time.`;
 }
 
-/** What is on record of a review, beyond its days. */
-export interface ReviewRecord {
-  facts: Phrase[];
-  /** Evidence by state. */
-  evidence: { state: string; count: number }[];
-  sealed: Phrase[];
+/** Who sealed what of a review, and when. */
+export const sealedFacts = ({ records }: PartnerFile, reviewId: string | null): Phrase[] =>
+  records.seal
+    .filter((seal) => seal.reviewId === reviewId)
+    .map(
+      ({ sealedAt, sealedBy, addendumTo }) =>
+        phrase`${addendumTo === undefined ? 'Sealed' : 'Addendum sealed'} on ${{ day: sealedAt.slice(0, 10) }} by ${{ name: sealedBy }}`,
+    );
+
+/** The evidence of a review, what a seal holds apart from what is still open. */
+export function evidenceOf({ records }: PartnerFile, reviewId: string): { open: Evidence[]; sealed: Evidence[] } {
+  const own = records.evidence.filter((item) => item.reviewId === reviewId);
+  const { open = [], sealed = [] } = Object.groupBy(own, (item) => (isInSeal(item, records.seal) ? 'sealed' : 'open'));
+  return { open, sealed };
 }
 
-export function reviewRecord(file: PartnerFile, id: string | null): ReviewRecord {
-  const record = file.records.review.find((review) => review.id === id);
-  if (record === undefined) return { facts: [], evidence: [], sealed: [] };
-  const { submittedOn, outcome, closedOn } = record;
-  const states = new Map<string, number>();
-  for (const { reviewId, state } of file.records.evidence) {
-    if (reviewId === id) states.set(state, (states.get(state) ?? 0) + 1);
-  }
-  return {
-    facts: [
-      ...(submittedOn === undefined ? [] : [phrase`Submitted on ${{ day: submittedOn }}`]),
-      ...(outcome === undefined ? [] : [phrase`${stateWords(outcome.result)}, notice of ${{ day: outcome.noticeOn }}`]),
-      ...(outcome?.note === undefined ? [] : [phrase`${{ name: outcome.note }}`]),
-      ...(closedOn === undefined ? [] : [phrase`Closed on ${{ day: closedOn }}`]),
-    ],
-    evidence: [...states].map(([state, count]) => ({ state, count })),
-    sealed: file.records.seal
-      .filter(({ reviewId }) => reviewId === id)
-      .map(
-        ({ sealedAt, sealedBy, addendumTo }) =>
-          phrase`${addendumTo === undefined ? 'Sealed' : 'Addendum sealed'} on ${{ day: sealedAt.slice(0, 10) }} by ${{ name: sealedBy }}`,
-      ),
-  };
+/** Evidence whose review is not on file: kept, shown, and part of no pack. */
+export function withoutReview({ records }: PartnerFile): Evidence[] {
+  const reviews = new Set(records.review.map(({ id }) => id));
+  return records.evidence.filter(({ reviewId }) => !reviews.has(reviewId));
 }
 
 /** `1 Oct to 14 Oct 2026, 14 days`. */

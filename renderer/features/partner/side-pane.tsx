@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
 import { RevenueQuarters } from '../../ui/chart/revenue-quarters.tsx';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
-import { formatCount, formatDistance, formatShare, moneyThousands } from '../../ui/format.ts';
+import { formatCount, formatDistance, formatFiscalYear, formatShare, moneyThousands } from '../../ui/format.ts';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
 import { KeptScroll } from './kept-scroll.tsx';
 import { type NextStep, nextSteps } from './next-steps-model.ts';
@@ -33,6 +32,15 @@ export function SidePane({ source, onQuarter }: SidePaneProps) {
         </section>
       )}
       {hasRevenue && <YearRevenue source={source} onQuarter={onQuarter} />}
+    </KeptScroll>
+  );
+}
+
+/** Beside the people: what a change of theirs asks of whom, by when. */
+export function StepsPane({ source }: { source: PartnerSource }) {
+  return (
+    <KeptScroll id="steps" className={styles.side} label="Next steps">
+      <NextSteps source={source} />
     </KeptScroll>
   );
 }
@@ -86,7 +94,7 @@ function Step({ step, source }: { step: NextStep; source: PartnerSource }) {
 
 function YearRevenue({ source, onQuarter }: SidePaneProps) {
   const { fiscalYear, attained, committed, byQuarter } = source.evaluation.revenue;
-  const year = fiscalYearLabel(fiscalYear);
+  const year = formatFiscalYear(fiscalYear);
   if (committed === null && byQuarter.every((quarter) => quarter.attained === 0 && quarter.forecast === 0)) {
     return (
       <section>

@@ -48,7 +48,7 @@ export function StandingTab({ source, axis, opened, onOpened, onQuarter }: Stand
 function Months({ timeline, axis, source }: { timeline: TimelineModel; axis: FiscalAxis; source: PartnerSource }) {
   const { events, lanes, leftOut } = timeline;
   const [active, setActive] = useState<number | null>(null);
-  useKeys({
+  useKeys('timeline', {
     e: () => {
       if (events.length === 0) return;
       const next = events.findIndex(({ day }) => day >= source.asOf);

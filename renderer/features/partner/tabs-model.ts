@@ -7,7 +7,7 @@ import { currentReview } from './review-model.ts';
 /** The tabs there are so far, by their word in the address. */
 export type TabId = Extract<
   PartnerTab,
-  'standing' | 'people' | 'revenue' | 'review' | 'benefits' | 'records' | 'history'
+  'standing' | 'people' | 'plan' | 'revenue' | 'review' | 'benefits' | 'records' | 'history'
 >;
 
 export interface TabModel {
@@ -19,15 +19,16 @@ export interface TabModel {
 
 /** The tabs in the order of their number keys. A review is there for whom it may concern; the rest has room for a first record. */
 export function tabsOf(file: PartnerFile, evaluation: PartnerEvaluation): TabModel[] {
-  const { person, review, designation } = file.records;
+  const { person, plan, review, designation, evidence } = file.records;
   const people = person.length;
   const records = kindCounts(file).reduce((sum, { count }) => sum + count, 0);
   const year = currentReview(evaluation.reviews)?.year;
   const tabs: (TabModel | null)[] = [
     { id: 'standing', label: 'Standing', detail: null },
     { id: 'people', label: 'People', detail: people > 0 ? `${people}` : null },
+    { id: 'plan', label: 'Plan', detail: plan.length > 0 ? `${plan.length}` : null },
     { id: 'revenue', label: 'Revenue', detail: null },
-    review.length + designation.length > 0
+    review.length + designation.length + evidence.length > 0
       ? { id: 'review', label: 'PSP review', detail: year === undefined ? null : `${year}` }
       : null,
     { id: 'benefits', label: 'Benefits', detail: null },

@@ -1,4 +1,4 @@
-import { addDays, type Day, maxDay } from '../../../shared/lib/day.ts';
+import { addDays, BEGINNING, type Day, maxDay } from '../../../shared/lib/day.ts';
 import { type Phrase, phrase, plain } from '../../../shared/lib/phrase.ts';
 import { changesOf } from '../../../shared/program/changes.ts';
 import type { Change, Span, Status, SubjectResult } from '../../../shared/program/evaluation.ts';
@@ -42,17 +42,40 @@ export function timelineOf({ evaluation, standing, asOf }: PartnerSource, axis: 
     return [lane, { name: withPlan(subject.label), spans: planned, quiet: true }];
   });
   const last = addDays(axis.to, -1);
-  const all = eventsOf(
+  const known = eventsOf(
     // The axis is that of today, while the evaluation's own changes are of the as-of day's years.
     subjects.map((subject) => ({
       subject,
-      changes: changesOf(standing, subject.subject, axis.from, last),
+      changes: changesOf(standing, subject.subject, firstDrawn(subject, axis), last),
       withPlan: (subject.changesWithPlan ?? []).filter(({ on }) => axis.from <= on && on <= last),
     })),
   );
+  const all = known.filter(({ day }) => day >= axis.from);
   const events = nearest(all, asOf);
-  const withCauses = lanes.map((lane) => ({ ...lane, causes: all.filter((event) => event.lanes.includes(lane.name)) }));
+  const causes = [...known, ...subjects.flatMap(beginningOf)];
+  const withCauses = lanes.map((lane) => ({
+    ...lane,
+    causes: causes.filter((event) => event.lanes.includes(lane.name)),
+  }));
   return { lanes: withCauses, events, leftOut: all.length - events.length };
+}
+
+/** The first day of the first span that the axis shows: what it comes from may lie long before. */
+function firstDrawn({ history }: SubjectResult, axis: { from: Day }): Day {
+  const first = history.find(({ to }) => to >= axis.from)?.from ?? axis.from;
+  return first === BEGINNING || first > axis.from ? axis.from : first;
+}
+
+/** A subject's first span comes from what it began with. */
+function beginningOf({ subject, label, beginsOn }: SubjectResult): EventModel[] {
+  if (beginsOn === null) return [];
+  const text =
+    subject === 'track:open'
+      ? phrase`The agreement is signed`
+      : subject.startsWith('track:')
+        ? phrase`The enrollment in ${label} begins`
+        : phrase`${label} is granted`;
+  return [{ id: `begins ${subject}`, day: beginsOn, text, lanes: [label, withPlan(label)] }];
 }
 
 const withPlan = (label: string): string => `${label} with plan`;

@@ -32,6 +32,10 @@ export function usePlace(partnerId: string, edition: Edition, asOf: Day): Place 
       .map((row) => row.partnerId);
   }, [rows, shown, partnerId, edition, asOf]);
   const at = order.indexOf(partnerId);
-  if (at < 0) return null;
-  return { position: at + 1, count: order.length, previousId: order[at - 1] ?? null, nextId: order[at + 1] ?? null };
+  const [previousId = null, nextId = null, count] = [order[at - 1], order[at + 1], order.length];
+  // The same object as long as it says the same: most edits move nobody.
+  return useMemo(
+    () => (at < 0 ? null : { position: at + 1, count, previousId, nextId }),
+    [at, count, previousId, nextId],
+  );
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../../shared/lib/day.ts';
 import type { Phrase } from '../../../shared/lib/phrase.ts';
-import { formatDay, moneyExact } from '../../ui/format.ts';
+import { formatFigure } from '../../ui/format.ts';
 
 /** `A`, `A and B`, `A, B and C`. */
 export function listWords(words: readonly string[]): string {
@@ -48,6 +48,6 @@ export const phraseWords = (text: Phrase, today: Day): string =>
     .map((part) => {
       if (typeof part === 'string') return part;
       if ('name' in part) return part.name;
-      return 'day' in part ? formatDay(part.day, { today }) : moneyExact(part.cents);
+      return formatFigure(part, today);
     })
     .join('');

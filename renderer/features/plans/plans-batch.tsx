@@ -17,7 +17,7 @@ export interface PlansBatchProps {
 /** Compliance plans of several partners: asks for a folder, writes one file each, and tells how it went. */
 export function PlansBatch({ partnerIds, onClose }: PlansBatchProps) {
   const { state, cancel, again, showFolder } = usePlansBatch(partnerIds, onClose);
-  useKeys(keysOf(state, { cancel, onClose }));
+  useKeys('batch', { escape: escapeOf(state, { cancel, onClose }) });
   // The system's own dialog is open.
   if (state.phase === 'choosing') return null;
   return (
@@ -45,14 +45,14 @@ export function PlansBatch({ partnerIds, onClose }: PlansBatchProps) {
   );
 }
 
-function keysOf(state: PlansState, { cancel, onClose }: { cancel: () => void; onClose: () => void }) {
-  switch (state.phase) {
+function escapeOf({ phase }: PlansState, { cancel, onClose }: { cancel: () => void; onClose: () => void }) {
+  switch (phase) {
     case 'choosing':
-      return {};
+      return undefined;
     case 'writing':
-      return { Escape: cancel };
+      return cancel;
     default:
-      return { Escape: onClose };
+      return onClose;
   }
 }
 

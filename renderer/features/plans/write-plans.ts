@@ -2,8 +2,8 @@ import type { CamDeskBridge } from '../../../shared/ipc/bridge.ts';
 import type { Day } from '../../../shared/lib/day.ts';
 import type { Edition } from '../../../shared/program/packs.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
-import { compliancePlan } from '../../../shared/report/compliance-plan.ts';
 import { StoreError } from '../../store/errors.ts';
+import { planOf } from './make-report.ts';
 
 /** A plan that was not written, and why; for people. */
 export interface PlanFailure {
@@ -47,9 +47,6 @@ export interface PlansJob {
 /** After so many files in a row that could not be written, it is the folder: the rest is not tried. */
 const WRITE_FAILURES_IN_A_ROW = 3;
 
-/** Longest partner's name in a file name, in UTF-16 code units: the day after it stays. */
-const LONGEST_NAME = 120;
-
 /** Writes compliance plans one after the other, each file whole or not at all. What fails is told, and the rest goes on. */
 export async function writePlans(job: PlansJob): Promise<PlansResult> {
   const { partnerIds, signal } = job;
@@ -88,11 +85,7 @@ async function writePlan(partnerId: string, index: number, job: PlansJob): Promi
     }
     name = file.partner.name;
     onProgress({ done: index, total: partnerIds.length, name });
-    const answer = await print.intoBatch({
-      batch,
-      report: compliancePlan(file, edition, asOf),
-      suggestedName: `${name.slice(0, LONGEST_NAME).toWellFormed()} compliance plan ${asOf}.pdf`,
-    });
+    const answer = await print.intoBatch({ batch, ...planOf(file, edition, asOf) });
     if (answer.ok) return { ok: true, file: answer.value.path };
     return { ok: false, name, reason: answer.error.message, isWrite: answer.error.code === 'write-failed' };
   } catch (error) {

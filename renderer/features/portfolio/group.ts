@@ -1,6 +1,7 @@
-import { fiscalQuarterOf, fiscalYearLabel, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
+import { fiscalQuarterOf, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
 import { URGENCIES, type Urgency } from '../../../shared/summary/portfolio-row.ts';
 import type { Grouping } from '../../state/list-view.ts';
+import { formatFiscalYear } from '../../ui/format.ts';
 import type { ListRow } from './list-row.ts';
 import { compareText } from './text-order.ts';
 
@@ -43,7 +44,7 @@ export function groupOf(listRow: ListRow, by: Grouping, startMonth: number): Gro
       if (row.deadline === null) return { by, value: NONE, title: 'No deadline', none: true };
       const year = fiscalYearOf(row.deadline.on, startMonth);
       const quarter = fiscalQuarterOf(row.deadline.on, startMonth);
-      return { by, value: `${year}-${quarter}`, title: `${fiscalYearLabel(year)} Q${quarter}` };
+      return { by, value: `${year}-${quarter}`, title: `${formatFiscalYear(year)} Q${quarter}` };
     }
   }
 }

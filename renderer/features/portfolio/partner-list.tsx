@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
-import { fiscalYearLabel, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
+import { fiscalYearOf } from '../../../shared/lib/fiscal.ts';
 import { answersOf } from '../../../shared/summary/answers.ts';
 import { listViewStore } from '../../state/list-view.ts';
 import {
@@ -10,11 +10,12 @@ import {
   filterBy,
   portfolioViewStore,
   rememberOrder,
+  rememberScope,
   toggleSummaryFilter,
 } from '../../state/portfolio-view.ts';
 import { clearFilters, savedViewsStore } from '../../state/saved-views.ts';
 import type { PortfolioSnapshot } from '../../store/live.ts';
-import { formatCount, plural } from '../../ui/format.ts';
+import { formatCount, formatFiscalYear, plural } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import type { FiscalAxis } from '../../ui/timeline/axis.ts';
@@ -30,6 +31,8 @@ import type { ListRow } from './list-row.ts';
 import { NoMatch } from './no-match.tsx';
 import { PartnerGrid } from './partner-grid.tsx';
 import { PortfolioStrip } from './portfolio-strip.tsx';
+import { ReportButton } from './report-button.tsx';
+import { scopeOf } from './scope.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useGrid } from './use-grid.ts';
 import { useListKeys } from './use-list-keys.ts';
@@ -49,11 +52,12 @@ export interface PartnerListProps {
   dataAge: DataAge | null | undefined;
   onPlan?: ((partnerId: string) => void) | undefined;
   onPlans?: ((partnerIds: readonly string[]) => void) | undefined;
+  onReport?: (() => void) | undefined;
 }
 
 /** The answers, the views and the rows behind them. */
 export function PartnerList(props: PartnerListProps) {
-  const { rows, summaries, axis, asOf, today, startMonth, dataAge, onPlan, onPlans } = props;
+  const { rows, summaries, axis, asOf, today, startMonth, dataAge, onPlan, onPlans, onReport } = props;
   const { filterText, summaryFilter, view, savedViewId, collapsedGroups, selectedIds } = useView();
   const { sort, group, columns: chosen } = listViewStore();
   const saved = savedViewsStore((state) => state.views);
@@ -87,13 +91,23 @@ export function PartnerList(props: PartnerListProps) {
   // A partner's screen goes on to the next one as they stand here.
   useEffect(() => rememberOrder(items.flatMap((item) => (item.kind === 'row' ? [item.row.id] : []))), [items]);
 
+  const viewLabel = views.find(({ id }) => id === view)?.label ?? view;
+  const scope = useMemo(
+    () => scopeOf({ rows, shown, selected, filter: { text: filterText, summary: summaryFilter, view }, viewLabel }),
+    [rows, shown, selected, filterText, summaryFilter, view, viewLabel],
+  );
+  useEffect(() => {
+    rememberScope(scope);
+    return () => rememberScope(null);
+  }, [scope]);
+
   const grid = useGrid(items);
   const atCursor = items[grid.cursor];
   const planOf = onPlan && atCursor?.kind === 'row' ? () => onPlan(atCursor.row.id) : undefined;
   const plansOf = onPlans && selected.length > 0 ? () => onPlans(selected.map(({ id }) => id)) : undefined;
   const focusFilter = () => field.current?.focus();
   const find = () => setFinding(items.length > 0);
-  useListKeys({ items, grid, clearFilters, planOf, plansOf, focusFilter, find, openMenu: setMenu });
+  useListKeys({ items, grid, clearFilters, planOf, plansOf, report: onReport, focusFilter, find, openMenu: setMenu });
   const menuProps = (own: ListMenu) => ({
     opened: menu === own,
     onOpen: (opened: boolean) => setMenu((open) => (opened ? own : open === own ? null : open)),
@@ -112,7 +126,7 @@ export function PartnerList(props: PartnerListProps) {
       <PortfolioStrip
         answers={answers}
         asOf={asOf}
-        fiscalYear={fiscalYearLabel(fiscalYearOf(asOf, startMonth))}
+        fiscalYear={formatFiscalYear(fiscalYearOf(asOf, startMonth))}
         brief={columns.narrow}
         pressed={summaryFilter}
         onPress={toggleSummaryFilter}
@@ -147,6 +161,7 @@ export function PartnerList(props: PartnerListProps) {
         )}
         <GroupMenu group={group} {...menuProps('group')} />
         <ColumnsMenu columns={columns} own={chosen === null} designation={designation} {...menuProps('columns')} />
+        {onReport && <ReportButton scope={scope} onReport={onReport} />}
         {planOf && atCursor?.kind === 'row' && (
           <Button
             aria-keyshortcuts="P"

@@ -1,10 +1,9 @@
 import { memo, type ReactNode, type Ref } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
-import { fiscalYearLabel } from '../../../shared/lib/fiscal.ts';
 import type { PortfolioRow } from '../../../shared/summary/portfolio-row.ts';
 import type { ColumnId } from '../../state/list-view.ts';
 import { BulletBar } from '../../ui/chart/bullet-bar.tsx';
-import { formatDay, formatDistance, moneyExact, moneyThousands } from '../../ui/format.ts';
+import { formatDay, formatDistance, formatFiscalYear, moneyExact, moneyThousands } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { StatusChip } from '../../ui/standing/status-chip.tsx';
 import { GridCell, GridRow, WhenAndWhy } from '../../ui/table/grid-parts.tsx';
@@ -223,7 +222,7 @@ const RevenueCell = memo(function RevenueCell({ row: { revenue }, bar }: { row: 
     );
   }
   const { fiscalYear, attained, forecast, committed } = revenue;
-  const year = fiscalYearLabel(fiscalYear);
+  const year = formatFiscalYear(fiscalYear);
   const figures = [moneyThousands(attained), committed === null ? NOTHING : moneyThousands(committed)] as const;
   const plan = committed === null ? 'no plan' : `${moneyExact(committed)} committed`;
   return (

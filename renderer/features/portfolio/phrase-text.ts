@@ -1,6 +1,6 @@
 import type { Day } from '../../../shared/lib/day.ts';
 import { type Phrase, plain } from '../../../shared/lib/phrase.ts';
-import { formatDay, moneyExact } from '../../ui/format.ts';
+import { formatFigure } from '../../ui/format.ts';
 
 /** A sentence as plain text: with `today` in the reader's form (for tooltips), without it with ISO days (for search). */
 export function phraseText(phrase: Phrase, today?: Day): string {
@@ -9,7 +9,7 @@ export function phraseText(phrase: Phrase, today?: Day): string {
     .map((part) => {
       if (typeof part === 'string') return part;
       if ('name' in part) return part.name;
-      return 'day' in part ? formatDay(part.day, { today }) : moneyExact(part.cents);
+      return formatFigure(part, today);
     })
     .join('');
 }

@@ -14,13 +14,15 @@ import { useProfile } from '../../store/use-profile.ts';
 import { useSummaries } from '../../store/use-summaries.ts';
 import { AsOfControl } from '../../ui/as-of/as-of-control.tsx';
 import { OtherDayNote } from '../../ui/as-of/other-day-note.tsx';
-import { formatDay, plural } from '../../ui/format.ts';
+import { plural } from '../../ui/format.ts';
 import { EmptyState } from '../../ui/message/empty-state.tsx';
 import { ErrorState } from '../../ui/message/error-state.tsx';
 import { LoadingLines } from '../../ui/message/loading-lines.tsx';
+import { exportsFact } from '../../ui/shell/exports-fact.ts';
 import { Footer } from '../../ui/shell/footer.tsx';
 import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
+import { KeyHint } from '../../ui/text/key-hint.tsx';
 import { axisShowing } from '../../ui/timeline/axis.ts';
 import { useColumns } from './columns.ts';
 import { dataAge } from './data-age.ts';
@@ -35,10 +37,12 @@ export interface PortfolioScreenProps {
   edition?: Edition;
   /** Opens the palette; without one there is no search field. */
   onSearch?: () => void;
-  /** Writes a partner's compliance plan; without it, or without a desktop, there is no button for it. */
+  /** Shows a partner's compliance plan to be written; without it, or without a desktop, there is no button for it. */
   onPlan?: (partnerId: string) => void;
   /** Writes the compliance plans of several partners; as with one. */
   onPlans?: (partnerIds: readonly string[]) => void;
+  /** Shows the report of what is listed; as with one. */
+  onReport?: () => void;
 }
 
 const KEYS = [
@@ -52,7 +56,7 @@ const KEYS = [
 ] as const;
 
 /** All partners, most urgent first: who fails, who lapses when and why, what is due, what is won of what was committed. */
-export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPlans }: PortfolioScreenProps) {
+export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPlans, onReport }: PortfolioScreenProps) {
   const { portfolio } = useLive();
   const { state, rows: summaries, error } = useSummaries();
   const profile = useProfile();
@@ -90,11 +94,11 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPla
       }
       footer={
         <Footer
-          keys={known ? KEYS.slice(0, columns.narrow ? 5 : undefined) : []}
+          keys={known ? KEYS.slice(0, columns.narrow ? 5 : undefined) : [{ keys: ['?'], does: 'all keys' }]}
           facts={[
             ...(known ? [plural(summaries.length, 'partner')] : []),
             packOn(edition, asOf).title,
-            ...(age && !columns.narrow ? [`Exports of ${formatDay(age.on)}`] : []),
+            ...(age && !columns.narrow ? exportsFact({ oldest: age.on, newest: age.newest }) : []),
           ]}
         />
       }
@@ -117,6 +121,7 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPla
           dataAge={age}
           onPlan={accessBridge().available ? onPlan : undefined}
           onPlans={accessBridge().available ? onPlans : undefined}
+          onReport={accessBridge().available ? onReport : undefined}
         />
       )}
       {!known && state === 'loading' && <LoadingLines label="Portfolio" rows={24} />}
@@ -137,10 +142,22 @@ function NoPartners() {
   return (
     <EmptyState
       title="No partners yet."
-      actions={<Button onClick={() => navigate({ screen: 'import' })}>Import exports</Button>}
+      actions={
+        <>
+          <Button
+            variant="filled"
+            onClick={() => navigate({ screen: 'import' })}
+            rightSection={<KeyHint keys={['G', 'I']} />}
+            aria-keyshortcuts="G I"
+          >
+            Import exports
+          </Button>
+          <Button onClick={() => navigate({ screen: 'first-run' })}>Other ways to begin</Button>
+        </>
+      }
     >
-      Import partners, badges and opportunities as CSV, or open a portfolio file. Each partner then stands here with
-      what it passes, what lapses when, and why.
+      Import partners, badges and opportunities as CSV or XLSX, or open a portfolio file. Each partner then stands here
+      with what it passes, what lapses when, and why.
     </EmptyState>
   );
 }

@@ -1,8 +1,7 @@
-import { type KeyBindings, useKeys } from '../../platform/keyboard.ts';
+import { useKeys } from '../../platform/keyboard.ts';
 import {
   clearSelection,
   portfolioViewStore,
-  type SummaryFilter,
   toggleGroup,
   toggleSelected,
   toggleSummaryFilter,
@@ -13,11 +12,6 @@ import { groupHeadOf, idAt, nearestRow, stepRows } from './cursor.ts';
 import type { ListMenu } from './list-menus.tsx';
 import { openPartner } from './partner-grid.tsx';
 import { type Grid, HEAD_HEIGHT, ROW_HEIGHT } from './use-grid.ts';
-
-const ANSWERS: readonly SummaryFilter[] = ['not-passing', 'lapsing', 'behind', 'reviews'];
-
-/** The saved views, in their order. */
-const VIEW_KEYS = ['5', '6', '7', '8', '9'] as const;
 
 function openSavedView(index: number): void {
   const view = savedViewsStore.getState().views[index];
@@ -37,11 +31,13 @@ export interface ListKeys {
   planOf?: (() => void) | undefined;
   /** Writes the plans of the selected partners, where that can be done. */
   plansOf?: (() => void) | undefined;
+  /** Shows the report of what is listed, where it can be written. */
+  report?: (() => void) | undefined;
 }
 
 /** The keys of the list. They work wherever the focus is, but in fields and dialogs. */
 export function useListKeys(keys: ListKeys): void {
-  const { items, grid, focusFilter, find, openMenu, clearFilters, planOf, plansOf } = keys;
+  const { items, grid, focusFilter, find, openMenu, clearFilters, planOf, plansOf, report } = keys;
   const focusedGroup = (): number => {
     const head = document.activeElement?.closest<HTMLElement>('[data-group]');
     return head ? Number(head.dataset.group) : -1;
@@ -80,7 +76,7 @@ export function useListKeys(keys: ListKeys): void {
     const ids = items.flatMap((item) => (item.kind === 'row' ? [item.row.id] : []));
     portfolioViewStore.setState({ selectedIds: new Set(ids) });
   };
-  const bindings: KeyBindings = {
+  useKeys('list', {
     arrowdown: () => step(1),
     j: () => step(1),
     arrowup: () => step(-1),
@@ -108,10 +104,17 @@ export function useListKeys(keys: ListKeys): void {
       if (portfolioViewStore.getState().selectedIds.size === 0) atCursor(toggleSelected);
       if (portfolioViewStore.getState().selectedIds.size > 0) openMenu('tag');
     },
-    ...(planOf ? { p: planOf } : {}),
-    ...(plansOf ? { 'Shift+p': plansOf } : {}),
-    ...Object.fromEntries(ANSWERS.map((answer, index) => [String(index + 1), () => toggleSummaryFilter(answer)])),
-    ...Object.fromEntries(VIEW_KEYS.map((key, index) => [key, () => openSavedView(index)])),
-  };
-  useKeys(bindings);
+    p: planOf,
+    'Shift+p': plansOf,
+    r: report,
+    '1': () => toggleSummaryFilter('not-passing'),
+    '2': () => toggleSummaryFilter('lapsing'),
+    '3': () => toggleSummaryFilter('behind'),
+    '4': () => toggleSummaryFilter('reviews'),
+    '5': () => openSavedView(0),
+    '6': () => openSavedView(1),
+    '7': () => openSavedView(2),
+    '8': () => openSavedView(3),
+    '9': () => openSavedView(4),
+  });
 }

@@ -98,6 +98,7 @@ function NewView({ opened, onOpen }: { opened: boolean; onOpen: (opened: boolean
         aria-label="Keep this list as a view"
         title="Keep this list as a view: its filters, order, groups and columns (V)"
         aria-keyshortcuts="V"
+        aria-haspopup="dialog"
         aria-expanded={opened}
         onClick={() => onOpen(!opened)}
       >
@@ -172,9 +173,10 @@ interface NamePopoverProps {
 /** A field for a view's name; Enter takes it. */
 function NamePopover({ opened, label, act, name, id, onClose, onName, children }: NamePopoverProps) {
   return (
-    <Popover opened={opened} onDismiss={onClose} position="bottom-start" trapFocus>
+    // Its own name, and no roles for what it stands under: that may be no button.
+    <Popover opened={opened} onDismiss={onClose} position="bottom-start" trapFocus withRoles={false}>
       <Popover.Target>{children}</Popover.Target>
-      <Popover.Dropdown aria-label={label}>
+      <Popover.Dropdown role="dialog" aria-label={label}>
         {opened && <NameForm {...{ label, act, name, id, onClose, onName }} />}
       </Popover.Dropdown>
     </Popover>

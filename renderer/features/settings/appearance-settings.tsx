@@ -1,9 +1,18 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import type { Day } from '../../../shared/lib/day.ts';
+import { FISCAL_YEAR_FORMS, fiscalYearLabel, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
+import { editionOf, packOn } from '../../../shared/program/packs.ts';
 import { browserLocale } from '../../platform/environment.ts';
-import { preferencesStore, setLocale, setTheme, type ThemeChoice } from '../../state/preferences.ts';
+import {
+  preferencesStore,
+  setDays,
+  setFiscalYears,
+  setLocale,
+  setTheme,
+  type ThemeChoice,
+} from '../../state/preferences.ts';
 import { useToday } from '../../state/today.ts';
-import { defaultLocale } from '../../ui/format.ts';
+import { DAY_FORMS, type DayForm, defaultLocale } from '../../ui/format.ts';
 import { Section } from './setting.tsx';
 import styles from './settings.module.css';
 
@@ -17,10 +26,18 @@ const THEMES: readonly { value: ThemeChoice; label: string }[] = [
 const LOCALES = ['en-GB', 'en-US', 'en-CA', 'en-AU', 'en-IN', 'en-ZA'] as const;
 const SYSTEM = 'system';
 
-/** Theme, and the form of days and numbers. */
+const DAY_LABELS: Readonly<Record<DayForm, (day: Day) => string>> = {
+  locale: () => 'As above',
+  'day-first': (day) => `Day first: ${inLocale('en-GB', day)}`,
+  'month-first': (day) => `Month first: ${inLocale('en-US', day)}`,
+  iso: (day) => `ISO 8601: ${day}`,
+};
+
+/** Theme, and the form of days, numbers and fiscal years. */
 export function AppearanceSettings() {
-  const { theme, locale } = preferencesStore();
+  const { theme, locale, days, fiscalYears, edition } = preferencesStore();
   const today = useToday();
+  const fiscalYear = fiscalYearOf(today, packOn(editionOf(edition), today).fiscalYearStartMonth);
   const own = defaultLocale(browserLocale());
   return (
     <Section title="Appearance">
@@ -46,6 +63,30 @@ export function AppearanceSettings() {
           ]}
         />
       </div>
+      <div className={styles.choice}>
+        <label htmlFor="days">Form of days</label>
+        <Select
+          id="days"
+          w={340}
+          value={days}
+          onChange={(value) => setDays(DAY_FORMS.find((form) => form === value) ?? 'locale')}
+          data={DAY_FORMS.map((value) => ({ value, label: DAY_LABELS[value](today) }))}
+        />
+      </div>
+      <div className={styles.choice}>
+        <span id="fiscal-label">Fiscal years</span>
+        <div>
+          <SegmentedControl
+            aria-labelledby="fiscal-label"
+            data={FISCAL_YEAR_FORMS.map((value) => ({ value, label: fiscalYearLabel(fiscalYear, value) }))}
+            value={fiscalYears}
+            onChange={(value) => setFiscalYears(FISCAL_YEAR_FORMS.find((form) => form === value) ?? 'short')}
+          />
+          <span className={styles.hint}>
+            On screens. Documents say {fiscalYearLabel(fiscalYear)}, as the program does.
+          </span>
+        </div>
+      </div>
     </Section>
   );
 }
@@ -53,7 +94,10 @@ export function AppearanceSettings() {
 const place = (locale: string): string => new Intl.DisplayNames('en', { type: 'region' }).of(locale.slice(3)) ?? locale;
 
 /** A day and a number as they would be shown. */
-function example(locale: string, today: Day): string {
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  return `${day.format(Date.parse(`${today}T00:00:00Z`))}, ${new Intl.NumberFormat(locale).format(1234567)}`;
+const example = (locale: string, today: Day): string =>
+  `${inLocale(locale, today)}, ${new Intl.NumberFormat(locale).format(1234567)}`;
+
+function inLocale(locale: string, day: Day): string {
+  const form = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return form.format(Date.parse(`${day}T00:00:00Z`));
 }

@@ -7,6 +7,11 @@ export function PortfolioCover({ report }: { report: PortfolioReport }) {
   return (
     <>
       <h1 className="name">{aboutOf(report)}</h1>
+      {report.scope && (
+        <p className="scope">
+          <bdi>{report.scope.words}</bdi>
+        </p>
+      )}
       <p className="lead">
         <b>
           <PaperText phrase={report.lead.answer} />

@@ -44,8 +44,10 @@ export function AsOfSlider({ axis, asOf, lapses, onChange }: AsOfSliderProps) {
   );
 }
 
-/** Quarters, years and lapses: the same whichever day is looked at, and there may be hundreds. */
-const Scale = memo(function Scale({ axis, lapses }: Pick<AsOfSliderProps, 'axis' | 'lapses'>) {
+type ScaleProps = Pick<AsOfSliderProps, 'axis' | 'lapses'>;
+
+/** Quarters, years and lapses: the same whichever day is looked at and after most edits, and there may be hundreds. */
+const Scale = memo(function Scale({ axis, lapses }: ScaleProps) {
   const marks = [...new Set(lapses)].filter((day) => day >= axis.from && day < axis.to);
   return (
     <>
@@ -69,4 +71,8 @@ const Scale = memo(function Scale({ axis, lapses }: Pick<AsOfSliderProps, 'axis'
       ))}
     </>
   );
-});
+}, isSameScale);
+
+function isSameScale(a: ScaleProps, b: ScaleProps): boolean {
+  return a.axis === b.axis && a.lapses.length === b.lapses.length && a.lapses.every((day, at) => day === b.lapses[at]);
+}

@@ -14,13 +14,10 @@ export interface DayPickerProps {
   children: ReactNode;
 }
 
-/** Opens the field from anywhere on the screen. */
-const KEYS = 'g d';
-
 /** The day as a button; behind it a field to type another, near or far. */
 export function DayPicker({ today, day, onChange, className, children }: DayPickerProps) {
   const [opened, setOpened] = useState(false);
-  useKeys({ [KEYS]: () => setOpened(true) });
+  useKeys('asOfField', { 'g d': () => setOpened(true) });
   return (
     <Popover opened={opened} onChange={setOpened} trapFocus returnFocus position="bottom-end" withinPortal>
       <Popover.Target>

@@ -1,4 +1,5 @@
-import { useElementSize } from '@mantine/hooks';
+import { shallowEqual, useElementSize } from '@mantine/hooks';
+import { memo } from 'react';
 import {
   Bar,
   BarChart,
@@ -41,7 +42,8 @@ interface Row extends RevenueQuarter {
 }
 
 /** Bars won, dashed forecast, the commitment as a line wider than the bar; in thousands. A table lies behind it. */
-export function RevenueQuarters({ quarters, title, height = 150, onQuarter, pressed }: RevenueQuartersProps) {
+export const RevenueQuarters = memo(function RevenueQuarters(props: RevenueQuartersProps) {
+  const { quarters, title, height = 150, onQuarter, pressed } = props;
   const { ref, width } = useElementSize<HTMLDivElement>();
   const rows: Row[] = quarters.map((quarter) => ({
     ...quarter,
@@ -101,6 +103,16 @@ export function RevenueQuarters({ quarters, title, height = 150, onQuarter, pres
         <RevenueTable quarters={quarters} title={title} />
       </div>
     </div>
+  );
+}, isSameChart);
+
+/** A chart takes longer to draw than all else beside it, and few edits change a figure of it. */
+function isSameChart(a: RevenueQuartersProps, b: RevenueQuartersProps): boolean {
+  const [{ quarters, ...rest }, { quarters: others, ...other }] = [a, b];
+  return (
+    shallowEqual(rest, other) &&
+    quarters.length === others.length &&
+    quarters.every((quarter, at) => shallowEqual(quarter, others[at]))
   );
 }
 

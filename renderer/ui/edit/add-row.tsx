@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { useKeys } from '../../platform/keyboard.ts';
+import type { KeyOf } from '../../platform/key-map.ts';
+import { useKey } from '../../platform/keyboard.ts';
 import { KeyHint } from '../text/key-hint.tsx';
 import styles from './edit.module.css';
 import type { Option } from './edit-choice.tsx';
@@ -22,7 +23,7 @@ export interface AddRowProps {
   what: string;
   fields: readonly AddField[];
   /** The key that opens it, where it is the first thing to add on the screen. */
-  shortcut?: string;
+  shortcut?: KeyOf<'adding'>;
   onAdd: (values: { [field: string]: unknown }) => Promise<AddResult>;
 }
 
@@ -31,11 +32,12 @@ export function AddRow({ what, fields, shortcut, onAdd }: AddRowProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const comesBack = useRef(false);
-  useKeys(shortcut === undefined ? {} : { [shortcut]: () => setOpen(true) });
+  useKey('adding', shortcut, () => setOpen(true));
   useEffect(() => {
     if (isOpen || !comesBack.current) return;
     comesBack.current = false;
-    button.current?.focus();
+    // Saving takes a moment: whoever went on meanwhile is not called back.
+    if (document.activeElement === document.body) button.current?.focus();
   }, [isOpen]);
 
   if (isOpen) {

@@ -75,6 +75,8 @@ function Choices({ label, options, empty = '–', shown, isChosen, several = fal
     <span className={styles.choice}>
       <Menu
         position="bottom-start"
+        // In the screen, where readers look for it, but cut by none of its parts.
+        portalProps={{ target: 'main' }}
         opened={isOpen}
         onChange={setOpen}
         // The focus goes to the value that is chosen, not to a placeholder that readers would stumble over.
@@ -94,7 +96,7 @@ function Choices({ label, options, empty = '–', shown, isChosen, several = fal
             {shown ?? empty}
           </button>
         </Menu.Target>
-        <Menu.Dropdown onKeyDown={keepKeys}>
+        <Menu.Dropdown className={styles.options ?? ''} onKeyDown={keepKeys}>
           {options.map((option, index) => {
             const shared = {
               value: option.value,

@@ -19,39 +19,47 @@ export interface EditTextProps {
   onCommit: (text: string) => Promise<EditResult>;
 }
 
+/** A title is for what is cut on the screen; a whole note under the pointer would hide the rest. */
+const LONGEST_TITLE = 400;
+
 /**
- * A value that is changed where it stands. It reads as text; Enter or a click opens it, Enter or leaving it commits,
+ * A value that is changed where it stands. It reads as text; Enter, F2 or a click opens it, Enter or leaving it commits,
  * Escape brings back what was there. There is no button to save.
  */
 export function EditText(props: EditTextProps) {
-  const { label, value, shown, empty = '–', numeric = false, onCommit } = props;
+  const { label, value, shown, empty = '–', numeric = false, long = false, onCommit } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const rest = useRef<HTMLButtonElement>(null);
   const began = useRef('');
   const isBusy = useRef(false);
+  // A field that has just closed is left once more before it is gone.
+  const isOpen = useRef(false);
   const comesBack = useRef(false);
 
   useEffect(() => {
     if (draft !== null || !comesBack.current) return;
     comesBack.current = false;
-    rest.current?.focus();
+    // Saving takes a moment: whoever went on meanwhile is not called back.
+    if (document.activeElement === document.body) rest.current?.focus();
   }, [draft]);
 
   function open(): void {
     began.current = value;
+    isOpen.current = true;
     setReason(null);
     setDraft(value);
   }
 
   function close(focusAfter: boolean): void {
     comesBack.current = focusAfter;
+    isOpen.current = false;
     setReason(null);
     setDraft(null);
   }
 
   async function commit(focusAfter: boolean): Promise<void> {
-    if (draft === null || isBusy.current) return;
+    if (draft === null || !isOpen.current || isBusy.current) return;
     if (draft === began.current) return close(focusAfter);
     isBusy.current = true;
     try {
@@ -65,6 +73,7 @@ export function EditText(props: EditTextProps) {
 
   if (draft === null) {
     const isEmpty = value === '';
+    const told = typeof shown === 'string' ? shown : value;
     const text = isEmpty ? empty : (shown ?? <bdi>{value}</bdi>);
     return (
       <button
@@ -72,9 +81,15 @@ export function EditText(props: EditTextProps) {
         type="button"
         className={`${styles.rest} ${numeric ? 'num' : ''}`}
         data-empty={isEmpty || undefined}
+        data-long={long || undefined}
         aria-description={`${label}. Press Enter to change.`}
-        title={typeof shown === 'string' && shown !== '' ? `${label}: ${shown}` : label}
+        title={told === '' || told.length > LONGEST_TITLE ? label : `${label}: ${told}`}
         onClick={open}
+        onKeyDown={(event) => {
+          if (event.key !== 'F2') return;
+          event.preventDefault();
+          open();
+        }}
       >
         {isEmpty && <span className="visually-hidden">{label}: </span>}
         {text}

@@ -1,9 +1,9 @@
 import type { Day } from '../../../shared/lib/day.ts';
 import type { Cents } from '../../../shared/lib/money.ts';
-import { formatCount, formatDay, moneyExact } from '../format.ts';
+import { formatCount, formatDay, formatFiscalYear, formatNumber, moneyExact } from '../format.ts';
 import { EditText } from './edit-text.tsx';
 import { dayAsTyped, parseDay } from './parse-day.ts';
-import { parseCount, parseMoney, parsePercent } from './parse-number.ts';
+import { parseCount, parseFiscalYear, parseMoney, parseNumber, parsePercent } from './parse-number.ts';
 import { type EditResult, type Parsed, refused } from './parsed.ts';
 
 export interface EditValueProps<Value> {
@@ -51,6 +51,24 @@ export function EditCount({ value, ...props }: EditValueProps<number>) {
       parse={parseCount}
     />
   );
+}
+
+/** Any number. */
+export function EditNumber({ value, ...props }: EditValueProps<number>) {
+  return (
+    <Parsing
+      {...props}
+      typed={value === undefined ? '' : `${value}`}
+      shown={value === undefined ? '' : formatNumber(value)}
+      parse={parseNumber}
+    />
+  );
+}
+
+/** A fiscal year, named for the year it ends in. */
+export function EditFiscalYear({ value, ...props }: EditValueProps<number>) {
+  const text = value === undefined ? '' : formatFiscalYear(value);
+  return <Parsing {...props} typed={text} shown={text} parse={parseFiscalYear} />;
 }
 
 /** A share of one, typed in percent. */

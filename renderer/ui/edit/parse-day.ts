@@ -1,5 +1,5 @@
 import { type Day, daysBetween, isDay, lastOfMonth, yearOf } from '../../../shared/lib/day.ts';
-import { formatDay } from '../format.ts';
+import { formatDay, monthComesFirst, wordedDay } from '../format.ts';
 import { type Parsed, parsed, refused } from './parsed.ts';
 
 const MONTHS = [
@@ -48,7 +48,8 @@ interface Numbers {
 }
 
 function numbersOf(text: string): Numbers | null {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  // Before it a weekday may stand.
+  const iso = /^(?:\p{L}{2,}\.?,? )?(\d{4})-(\d{1,2})-(\d{1,2})$/u.exec(text);
   if (iso) return { year: Number(iso[1]), month: Number(iso[2]), dayOfMonth: Number(iso[3]) };
   const numeric = /^(\d{1,2})([./-])\s?(\d{1,2})(?:\2\s?(\d{4})?)?$/.exec(text);
   if (numeric) {
@@ -78,7 +79,7 @@ function monthNamed(word: string): number {
   const low = word.toLowerCase();
   if (low.length < 3) return 0;
   const own = (month: number) =>
-    formatDay(dayText(2026, month, 15))
+    wordedDay(dayText(2026, month, 15))
       .match(/\p{L}+/u)?.[0]
       .toLowerCase();
   return MONTHS.findIndex((name, index) => name.toLowerCase().startsWith(low) || own(index + 1) === low) + 1;
@@ -93,8 +94,6 @@ function lengthOf(month: number, year: number): string {
   return `${MONTHS[month - 1]}${month === 2 ? ` ${year}` : ''} has ${days} days.`;
 }
 
-const monthComesFirst = (): boolean => /^\p{L}/u.test(formatDay('2026-11-30', { year: true }));
-
-const example = (today: Day): string => `${formatDay(today, { year: true })} or ${today}`;
+const example = (today: Day): string => `${wordedDay(today)} or ${today}`;
 
 const quoted = (text: string): string => (text.length > 40 ? 'This' : `“${text}”`);

@@ -23,6 +23,25 @@ export function parseCount(text: string): Parsed<number> {
   return Number.isSafeInteger(value) ? parsed(value) : refused('The number is too large.');
 }
 
+/** Any number: `4.5`, `-3`, `1,200`. */
+export function parseNumber(text: string): Parsed<number> {
+  const found = /^([-−])?(\d{1,3}(?:[,\s]\d{3})+|\d+)(\.\d+)?$/.exec(clean(text));
+  if (!found) return refused('Write a number, like 40 or 2.5.');
+  const value = Number(`${(found[2] ?? '').replaceAll(/\D/g, '')}${found[3] ?? ''}`);
+  if (value > Number.MAX_SAFE_INTEGER) return refused('The number is too large.');
+  return parsed(found[1] ? 0 - value : value);
+}
+
+/** A fiscal year by its name, the year it ends in, or both of its years: `FY27`, `27`, `2027`, `2026/27`. */
+export function parseFiscalYear(text: string): Parsed<number> {
+  const span = /^(\d{4})\s?[/–-]\s?(?:\d{2})?(\d{2})$/.exec(clean(text));
+  if (span && (Number(span[1]) + 1) % 100 === Number(span[2])) return parsed(Number(span[1]) + 1);
+  const found = /^(?:fy\s?)?(\d{4}|\d{2})$/i.exec(clean(text));
+  if (!found || Number(found[1]) === 0) return refused('Write the fiscal year, like FY27 or 2027.');
+  const year = Number(found[1]);
+  return parsed(found[1]?.length === 2 ? 2000 + year : year);
+}
+
 /** A share from 0 to 1, typed in percent: `60` and `60 %` are 0.6. */
 export function parsePercent(text: string): Parsed<number> {
   const found = /^(\d+(?:\.\d+)?)\s?%?$/.exec(clean(text));

@@ -1,6 +1,6 @@
 import { Kbd } from '@mantine/core';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Icon } from '../icon/icon.tsx';
 import { KeyHint } from '../text/key-hint.tsx';
 import { Matched } from './matched.tsx';
@@ -39,6 +39,16 @@ export const openPalette = (): void => actions.open();
 /** Finds partners, people and actions from anywhere. */
 export function Palette({ query, onQuery, groups }: PaletteProps) {
   const filled = groups.filter((group) => group.items.length > 0);
+  // Some are found a moment after the rest: where there was nothing to select, Enter takes the first that comes.
+  const first = filled[0]?.items[0]?.id;
+  useEffect(() => {
+    const { opened, listId } = store.getState();
+    if (!opened || query === '' || first === undefined) return;
+    const list = document.getElementById(listId);
+    if (!list || list.querySelector('[data-selected]') !== null) return;
+    list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [query, first]);
   return (
     <Spotlight.Root
       // Nothing behind it scrolls, and the lock's own style element has no nonce: the policy would refuse it, and say so.

@@ -5,53 +5,52 @@ import { plural } from '../format.ts';
 import { showToast } from '../toast/toast.ts';
 
 export interface ReportWriter {
-  /** There is a desktop that writes files. */
-  readonly available: boolean;
   readonly busy: boolean;
-  readonly run: () => void;
+  /** Why it was not written, for people; null where nothing was tried, or it is tried again. */
+  readonly failure: string | null;
+  readonly write: (report: RequestOf<'print.report'>) => void;
 }
 
-export interface ReportToWrite {
-  /** Of its toast: one a kind of report. */
-  readonly id: string;
-  /** `Compliance plan`, as the toast begins. */
-  readonly title: string;
-  /** The report, made when it is asked for. */
-  readonly make: () => RequestOf<'print.report'> | Promise<RequestOf<'print.report'>>;
-  /** What to say where it could not even be made: what is kept. */
-  readonly failure: (error: unknown) => string;
-}
+const TOAST = 'report';
 
-/** Writes a report as a PDF where the user says, and tells how it went. */
-export function useReportWriter({ id, title, make, failure }: ReportToWrite): ReportWriter {
-  const access = accessBridge();
+/** Writes a report as a PDF where the user says. What was written is told in a toast; a change of mind is not. */
+export function useReportWriter(onWritten: () => void): ReportWriter {
   const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
 
-  async function write(): Promise<void> {
-    if (!access.available) return;
-    const answer = await access.bridge.print.report(await make());
-    if (!answer.ok) return failed(answer.error.message);
+  async function write(request: RequestOf<'print.report'>): Promise<void> {
+    const access = accessBridge();
+    if (!access.available) {
+      setFailure('Files are written by the app’s own window; this page is outside of it.');
+      return;
+    }
+    const answer = await access.bridge.print.report(request);
+    if (!answer.ok) {
+      setFailure(answer.error.message);
+      return;
+    }
     if (answer.value.outcome === 'cancelled') return;
     const { path, pages } = answer.value;
     const show = () =>
       void access.bridge.files.show({ path }).then((shown) => {
-        if (!shown.ok) showToast({ id, icon: 'cross', effect: shown.error.message, stays: true });
+        if (!shown.ok) showToast({ id: TOAST, icon: 'cross', effect: shown.error.message, stays: true });
       });
-    const action = { label: 'Show file', run: show };
-    showToast({ id, icon: 'file', effect: `${title} written, ${plural(pages, 'page')}`, action });
+    const effect = `${titleOf(request)} written, ${plural(pages, 'page')}`;
+    showToast({ id: TOAST, icon: 'file', effect, action: { label: 'Show file', run: show } });
+    onWritten();
   }
 
-  function failed(reason: string): void {
-    showToast({ id, icon: 'cross', effect: reason, action: { label: 'Retry', run }, stays: true });
-  }
-
-  function run(): void {
-    if (busy) return;
-    setBusy(true);
-    write()
-      .catch((error: unknown) => failed(failure(error)))
-      .finally(() => setBusy(false));
-  }
-
-  return { available: access.available, busy, run };
+  return {
+    busy,
+    failure,
+    write: (request) => {
+      if (busy) return;
+      setBusy(true);
+      setFailure(null);
+      void write(request).finally(() => setBusy(false));
+    },
+  };
 }
+
+const titleOf = ({ report }: RequestOf<'print.report'>): string =>
+  report.kind === 'portfolio' ? 'Portfolio report' : report.document;

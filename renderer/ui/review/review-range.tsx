@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { type Day, yearOf } from '../../../shared/lib/day.ts';
-import { formatDay, yearIsObvious } from '../format.ts';
+import { formatDay, formatDayInYear, yearIsObvious } from '../format.ts';
 import { dayNumber, placePins } from '../timeline/geometry.ts';
 import styles from './review-range.module.css';
 
@@ -82,7 +82,7 @@ function placeStops(stops: readonly Stop[], width: number): (Stop & { at: number
 /** A year that the next day says again is said there only. */
 function dayWords(stop: Stop, next: Stop | undefined, asOf: Day): string {
   const yearFollows = next !== undefined && yearOf(next.day) === yearOf(stop.day) && !yearIsObvious(next.day, asOf);
-  return formatDay(stop.day, yearFollows ? { year: false } : { today: asOf });
+  return yearFollows || yearIsObvious(stop.day, asOf) ? formatDayInYear(stop.day) : formatDay(stop.day);
 }
 
 /** Where the words of a stop stand: centred on it, bar at the ends of the line. */

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import type { Phrase } from '../../../shared/lib/phrase.ts';
-import { formatDay, moneyExact } from '../format.ts';
+import { formatFigure } from '../format.ts';
 
 export interface PhraseTextProps {
   phrase: Phrase;
@@ -20,8 +20,8 @@ export function PhraseText({ phrase, today, strong = false }: PhraseTextProps) {
     if (typeof part === 'string') return <Fragment key={key}>{part}</Fragment>;
     if ('name' in part) return <bdi key={key}>{part.name}</bdi>;
     return (
-      <Figure key={key} className="num">
-        {'day' in part ? formatDay(part.day, { today }) : moneyExact(part.cents)}
+      <Figure key={key} className="num whole">
+        {formatFigure(part, today)}
       </Figure>
     );
   });

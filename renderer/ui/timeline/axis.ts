@@ -1,11 +1,12 @@
 import type { Day } from '../../../shared/lib/day.ts';
-import { fiscalQuarterStart, fiscalYearLabel, fiscalYearOf, fiscalYearStart } from '../../../shared/lib/fiscal.ts';
+import { fiscalQuarterStart, fiscalYearOf, fiscalYearStart } from '../../../shared/lib/fiscal.ts';
+import { formatFiscalYear } from '../format.ts';
 import type { Axis } from './geometry.ts';
 
 export interface QuarterMark {
   day: Day;
   quarter: 1 | 2 | 3 | 4;
-  /** `FY27` */
+  /** `FY27`, in the reader's form */
   year: string;
 }
 
@@ -17,7 +18,7 @@ export interface FiscalAxis extends Axis {
 /** The 24 months of every timeline: the fiscal year that `today` is in, and the next. `startMonth` is the edition's. */
 export function fiscalAxis(today: Day, startMonth: number): FiscalAxis {
   const year = fiscalYearOf(today, startMonth);
-  const key = `${year}/${startMonth}`;
+  const key = `${year}/${startMonth}/${formatFiscalYear(year)}`;
   const axis = axes.get(key) ?? axisFrom(year, startMonth);
   axes.set(key, axis);
   return axis;
@@ -31,7 +32,7 @@ function axisFrom(year: number, startMonth: number): FiscalAxis {
     ([1, 2, 3, 4] as const).map((quarter) => ({
       day: fiscalQuarterStart(fiscalYear, quarter, startMonth),
       quarter,
-      year: fiscalYearLabel(fiscalYear),
+      year: formatFiscalYear(fiscalYear),
     })),
   );
   return { from: fiscalYearStart(year, startMonth), to: fiscalYearStart(year + 2, startMonth), quarters };

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../lib/day.ts';
-import { fiscalYearEnd, fiscalYearLabel, fiscalYearOf, fiscalYearStart } from '../../lib/fiscal.ts';
+import { fiscalYearEnd, fiscalYearOf, fiscalYearStart } from '../../lib/fiscal.ts';
 import { sumCents } from '../../lib/money.ts';
 import { type Phrase, phrase } from '../../lib/phrase.ts';
 import type { Plan } from '../../records/plan.ts';
@@ -18,7 +18,7 @@ export function planApprovedTrack(rule: RuleOf<'plan-approved'>, context: Contex
   const plans = plansOf(context);
 
   const missing = (plan: Plan | undefined, day: Day): Phrase | null => {
-    const year = fiscalYearLabel(plans.yearOf(day));
+    const year = { fiscalYear: plans.yearOf(day) };
     if (!plan) return phrase`no ${year} plan`;
     if (!rule.states.includes(plan.state)) return phrase`${year} plan is ${stateName(plan.state)}`;
     const lacking = [lacks('vendor', plan.vendorSponsor, day), lacks('partner', plan.partnerSponsor, day)].filter(
@@ -33,7 +33,7 @@ export function planApprovedTrack(rule: RuleOf<'plan-approved'>, context: Contex
     finding: (day) => {
       const plan = plans.on(day);
       const lack = missing(plan, day);
-      const year = fiscalYearLabel(plans.yearOf(day));
+      const year = { fiscalYear: plans.yearOf(day) };
       return uncounted(
         lack ? capitalised(lack) : phrase`${year} plan ${stateName(plan?.state ?? '')}; both sponsors approved`,
         plan ? brief(plan, lack) : phrase`no plan`,
@@ -52,7 +52,7 @@ export function planCommittedTrack(rule: RuleOf<'plan-committed'>, context: Cont
     return plan ? sumCents(plan.quarters) : null;
   };
   const missing = (day: Day): Phrase => {
-    const year = fiscalYearLabel(plans.yearOf(day));
+    const year = { fiscalYear: plans.yearOf(day) };
     const sum = committed(day);
     return sum === null ? phrase`no ${year} plan` : phrase`${year} plan commits ${{ cents: sum }}`;
   };
@@ -68,7 +68,7 @@ export function planCommittedTrack(rule: RuleOf<'plan-committed'>, context: Cont
       because:
         committed(day) === null
           ? capitalised(missing(day))
-          : phrase`Four quarters of the ${fiscalYearLabel(plans.yearOf(day))} plan`,
+          : phrase`Four quarters of the ${{ fiscalYear: plans.yearOf(day) }} plan`,
       brief: committed(day) === null ? phrase`no plan` : missing(day),
       notes: [],
     }),

@@ -97,7 +97,7 @@ function remedy(lacks: readonly Lack[], { evaluation, repair, pack }: Source): P
     exams > 0 && counted(exams, 'exam'),
     hires > 0 && `${counted(hires, 'more certified person', 'more certified people')}`,
     years.length > 0 &&
-      `the ${listWords(years.sort().map(fiscalYearLabel))} business ${years.length === 1 ? 'plan' : 'plans'}`,
+      `the ${listWords(years.sort().map((year) => fiscalYearLabel(year)))} business ${years.length === 1 ? 'plan' : 'plans'}`,
     of('agreement').length > 0 && 'a valid partner agreement',
     of('rating').length > 0 && 'a positive customer-success rating',
     of('offerings').length > 0 && 'a named service offering',

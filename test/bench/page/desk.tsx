@@ -17,7 +17,7 @@ import { generatePartners } from '../generate.ts';
 const TODAY = '2026-11-22';
 
 function Desk() {
-  useKeys(asOfKeys);
+  useKeys('asOf', asOfKeys);
   return <PortfolioScreen />;
 }
 

@@ -88,7 +88,15 @@ describe('registerHandlers', () => {
     info.mockReturnValue({ version: 1 });
     expect(await call('app.info', 'null')).toEqual(refused('invalid-response'));
     const large = 'x'.repeat(MAX_MESSAGE_LENGTH);
-    info.mockReturnValue({ version: large, electron: '', chromium: '', node: '', platform: '', profileDir: '' });
+    info.mockReturnValue({
+      version: large,
+      build: '',
+      electron: '',
+      chromium: '',
+      node: '',
+      platform: '',
+      profileDir: '',
+    });
     expect(await call('app.info', 'null')).toEqual(refused('too-large'));
   });
 

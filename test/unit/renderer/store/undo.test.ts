@@ -33,6 +33,51 @@ const day = fc.constantFrom('2026-01-31', '2026-11-30', '2027-02-28');
 const personId = fc.constantFrom('x1', 'x2');
 const at = (of: string, record: string) => `${of}/${record}`;
 
+const REVIEW = { packId: 'seed', state: 'collecting' } as const;
+
+/** Of each further kind that is edited by hand: a record, and a change of it. Not every reference is to be found. */
+const FURTHER = {
+  plan: [{ fiscalYear: 2028, state: 'draft', quarters: [1, 2, 3, 4] }, { quarters: [1, 2, 300, 4] }],
+  objective: [
+    { planId: 'j1', area: 'growth', title: 'Grow', unit: '$', targets: [1, 2, 3, 4], weight: 40 },
+    { actuals: [null, 2.5, null, null] },
+  ],
+  registration: [{ customer: 'ACME', registeredOn: '2026-01-01', status: 'pending' }, { proofOn: '2026-03-01' }],
+  review: [
+    { designationId: 'psp', year: 2027, ...REVIEW },
+    { state: 'waived', closedOn: '2026-11-30' },
+  ],
+  evidence: [
+    {
+      reviewId: 'r1',
+      title: 'Roster',
+      type: 'roster',
+      capturedOn: '2026-01-01',
+      addedAt: '2026-01-01T00:00:00Z',
+      addedBy: 'You',
+      state: 'draft',
+    },
+    { state: 'ready', note: 'зачем' },
+  ],
+  qbr: [{ fiscalYear: 2027, quarter: 2, state: 'preparing' }, { decisions: ['Hire', 'Train'] }],
+  interpretation: [
+    { phrase: 'one quarter', reading: '90 days', by: 'You', at: '2026-01-01T00:00:00Z' },
+    { reason: 'r' },
+  ],
+} as const;
+type Further = keyof typeof FURTHER;
+const FURTHER_KINDS = Object.keys(FURTHER) as Further[];
+
+/** The ids in a record are of its partner. */
+function further(kind: Further, of: string): object {
+  const [fields] = FURTHER[kind];
+  const own = Object.entries(fields).map(([field, value]) => [
+    field,
+    ['planId', 'designationId', 'reviewId'].includes(field) ? at(of, String(value)) : value,
+  ]);
+  return { kind, id: at(of, `k-${kind}`), partnerId: of, ...Object.fromEntries(own) };
+}
+
 /** What a user does, or has done to them: some of it is refused. */
 const act = fc.oneof(
   {
@@ -45,6 +90,15 @@ const act = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('tag' as const), tag: fc.constantFrom('a', 'b'), add: fc.boolean() }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant('further' as const),
+      of: partnerId,
+      kind: fc.constantFrom(...FURTHER_KINDS),
+      op: fc.constantFrom('create' as const, 'create' as const, 'set' as const, 'delete' as const),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('import' as const), fields, day }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('several' as const), of: partnerId, fields, unset }) },
@@ -62,6 +116,11 @@ async function perform({ store }: World, act: Act): Promise<boolean | 'refused'>
     if (act.do === 'create')
       return { act: 'create', record: deal(at(act.of, act.id), act.of, { ...act.fields, closeOn: act.day }) };
     if (act.do === 'delete') return { act: 'delete', kind: 'deal', ...target };
+    if (act.do === 'further') {
+      if (act.op === 'create') return { act: 'create', record: further(act.kind, act.of) };
+      const own = { kind: act.kind, partnerId: act.of, recordId: at(act.of, `k-${act.kind}`) };
+      return act.op === 'delete' ? { act: 'delete', ...own } : { act: 'set', ...own, set: FURTHER[act.kind][1] };
+    }
     if (act.do === 'leave')
       return { act: 'person-leaves', partnerId: act.of, personId: target?.recordId, lastDay: act.day };
     if (act.do === 'tag')
@@ -109,6 +168,9 @@ const START = PARTNERS.flatMap((id) => [
   person(at(id, 'x2'), id, { employment: { type: 'employee', from: '2026-06-01' } }),
   exam(at(id, 'e1'), id, 'booked'),
   exam(at(id, 'e2'), id, 'passed'),
+  { kind: 'designation', id: at(id, 'psp'), partnerId: id, designation: 'psp', grantedOn: '2020-01-01', offerings: [] },
+  { kind: 'plan', id: at(id, 'j1'), partnerId: id, fiscalYear: 2027, state: 'active', quarters: [0, 0, 0, 0] },
+  { kind: 'review', id: at(id, 'r1'), partnerId: id, designationId: at(id, 'psp'), year: 2026, ...REVIEW },
   { kind: 'wish-of-2031', id: at(id, 'w1'), partnerId: id, note: 'server', ключ: {}, label: [] },
 ]);
 
@@ -177,6 +239,7 @@ function apply(records: Map<string, StoredRecord>, row: OutboxRow): void {
 
 it('after any commands, undos, redos and restarts the file is that of its step, byte for byte', async () => {
   const seen = { step: 0, nothing: 0, refused: 0, undo: 0, redo: 0, reopen: 0, cleared: 0, import: 0 };
+  const seenOf = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 30, size: 'max' }), async (acts) => {
       const name = freshName();
@@ -207,6 +270,7 @@ it('after any commands, undos, redos and restarts the file is that of its step, 
           if (made === true) {
             seen.cleared += Number(position < states.length - 1);
             seen.import += Number(act.do === 'import');
+            if (act.do === 'further') seenOf.set(act.kind, (seenOf.get(act.kind) ?? 0) + 1);
             states.splice(++position, states.length, await stateOf(world.database));
           }
         }
@@ -231,4 +295,5 @@ it('after any commands, undos, redos and restarts the file is that of its step, 
     { numRuns: 60 },
   );
   for (const [event, count] of Object.entries(seen)) expect([event, count > 5]).toEqual([event, true]);
+  for (const kind of FURTHER_KINDS) expect([kind, (seenOf.get(kind) ?? 0) > 5]).toEqual([kind, true]);
 }, 60_000);

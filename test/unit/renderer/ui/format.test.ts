@@ -2,18 +2,26 @@ import { afterEach, describe, expect, test } from 'vitest';
 import {
   defaultLocale,
   formatDay,
+  formatDayInYear,
   formatDayRange,
   formatDays,
   formatDistance,
+  formatFigure,
+  formatFiscalYear,
+  formatMoment,
   formatShare,
   moneyExact,
   moneyShort,
   moneyThousands,
   plural,
   setFormatLocale,
+  setForms,
 } from '../../../../renderer/ui/format.ts';
 
-afterEach(() => setFormatLocale('en-GB'));
+afterEach(() => {
+  setFormatLocale('en-GB');
+  setForms('locale', 'short');
+});
 
 describe('days', () => {
   const today = '2026-11-22';
@@ -35,6 +43,42 @@ describe('days', () => {
 
   test('a range says nothing twice', () => {
     expect(formatDayRange('2027-02-01', '2027-02-28').replace(/\s/gu, ' ')).toBe('1 – 28 Feb 2027');
+  });
+
+  test('a chosen form holds in every locale, in days, ranges and moments; numbers stay as they are', () => {
+    for (const locale of ['en-GB', 'en-US', 'de-DE']) {
+      setFormatLocale(locale);
+      setForms('iso', 'short');
+      expect(formatDay('2026-12-01', { today })).toBe('2026-12-01');
+      expect(formatDay('2026-12-01', { year: false })).toBe('2026-12-01');
+      expect(formatDay('2026-11-22', { weekday: true })).toMatch(/^\S+ 2026-11-22$/);
+      expect(formatDayInYear('2026-12-01')).toBe('12-01');
+      expect(formatDayRange('2027-02-01', '2027-02-28', { today })).toBe('2027-02-01 – 2027-02-28');
+      expect(formatMoment('2026-11-22T12:00:00Z')).toMatch(/^2026-11-2[23] \d\d:\d\d$/);
+      setForms('day-first', 'short');
+      expect(formatDay('2026-12-01', { today })).toBe('1 Dec');
+      expect(formatDayInYear('2030-12-01')).toBe('1 Dec');
+      expect(formatDay('2026-11-22', { weekday: true })).toBe('Sun 22 Nov 2026');
+      expect(formatMoment('2026-11-22T12:00:00Z')).toMatch(/^2[23] Nov 2026, /);
+      setForms('month-first', 'short');
+      expect(formatDay('2026-11-22')).toBe('Nov 22, 2026');
+      expect(formatDayRange('2027-02-01', '2027-02-28').replace(/\s/gu, ' ')).toBe('Feb 1 – 28, 2027');
+      expect(plural(2000, 'partner')).toBe(locale === 'de-DE' ? '2.000 partners' : '2,000 partners');
+    }
+  });
+
+  test('fiscal years are named as chosen, in sentences too', () => {
+    const names = (['short', 'year', 'span'] as const).map((form) => {
+      setForms('locale', form);
+      return [formatFiscalYear(2027), formatFigure({ fiscalYear: 2000 }, today)];
+    });
+    expect(names).toEqual([
+      ['FY27', 'FY00'],
+      ['2027', '2000'],
+      ['2026/27', '1999/00'],
+    ]);
+    expect(formatFigure({ day: '2026-12-01' }, today)).toBe('1 Dec');
+    expect(formatFigure({ cents: 123_456 }, today)).toBe('$1,234.56');
   });
 
   test('distances', () => {

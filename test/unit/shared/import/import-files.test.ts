@@ -70,6 +70,24 @@ describe('the sample', () => {
   });
 });
 
+describe('I12: a partner whose own row was refused', () => {
+  const refused = table('p.csv', PARTNERS, 'Kestrel,Mars,Select,2022-05-01,,,Authorized');
+
+  it('is assumed for other files’ rows, and they say why', () => {
+    const { files } = importFiles([table('o.csv', DEALS, dealRow('006A', 'KESTREL')), refused], []);
+    expect(files[0]).toMatchObject({ createdPartners: [{ name: 'KESTREL', line: 2 }] });
+    expect(files[0]?.notes).toEqual([
+      'line 2: what “KESTREL” is was assumed, because its own row was refused (line 2 of p.csv)',
+    ]);
+  });
+
+  it('is not assumed where another row of it is good', () => {
+    const good = table('q.csv', PARTNERS, K);
+    const { files } = importFiles([table('o.csv', DEALS, dealRow('006A', 'KESTREL')), refused, good], []);
+    expect(files[0]).toMatchObject({ createdPartners: [], notes: [] });
+  });
+});
+
 describe('I10: rows of one key', () => {
   it('are merged, the later wins, and what differs is listed', () => {
     const { report, records } = importOne(
@@ -103,6 +121,46 @@ describe('I10: rows of one key', () => {
         kept: 'APAC',
       },
     ]);
+  });
+
+  it('of a partner: one enrollment, that of the later row, and what differs is listed', () => {
+    const { report, records } = importOne(table('p.csv', PARTNERS, K, 'Kestrel,EMEA,Open,2022-05-01,,,Authorized'));
+    expect(report).toMatchObject({ rows: 2, taken: 1, merged: 1 });
+    expect(ofKind(records, 'enrollment')).toMatchObject([{ track: 'open', from: '2022-05-01' }]);
+    expect(report.differing).toMatchObject([{ line: 3, column: 'Track', earlierValue: 'select', kept: 'open' }]);
+    const back = importOne(table('p.csv', PARTNERS, K, 'Kestrel,EMEA,Open,2022-05-01,,,Authorized', K));
+    expect(ofKind(back.records, 'enrollment')).toMatchObject([{ track: 'select' }]);
+    // An enrollment that is here already stays as it is here.
+    const stored = mergeRecords([], importOne(table('p.csv', PARTNERS, K)).records).partners;
+    const again = importOne(table('p.csv', PARTNERS, K, 'Kestrel,EMEA,Open,2022-05-01,,,Authorized'), stored);
+    expect(ofKind(again.records, 'enrollment').map(({ track }) => track)).toEqual(['select', 'open']);
+  });
+
+  it('of a partner: a blank carries nothing, in the records and in the report (I13)', () => {
+    const full = 'Kestrel,EMEA,Select,2022-05-01,2021-01-01,Migration,Authorized';
+    const { report, records } = importOne(table('p.csv', PARTNERS, full, 'Kestrel,APAC,,,,,Authorized', full));
+    expect(report.differing.slice(0, 5)).toMatchObject([
+      { line: 3, column: 'Region', value: 'APAC', earlierValue: 'EMEA', kept: 'APAC' },
+      { line: 3, column: 'Track', value: '', earlierValue: 'select', kept: 'select' },
+      { line: 3, column: 'Agreement Signed', value: '', kept: '2022-05-01' },
+      { line: 3, column: 'PSP Since', value: '', kept: '2021-01-01' },
+      { line: 3, column: 'Service Offerings', value: '', kept: 'migration' },
+    ]);
+    // The third row differs from what the first two say together.
+    expect(report.differing.slice(5)).toMatchObject([{ line: 4, column: 'Region', earlierValue: 'APAC' }]);
+    expect(ofKind(records, 'partner')).toMatchObject([{ agreement: { signedOn: '2022-05-01' } }]);
+    expect(ofKind(records, 'designation')).toMatchObject([{ grantedOn: '2021-01-01', offerings: ['migration'] }]);
+    expect(ofKind(records, 'enrollment')).toMatchObject([{ track: 'select', from: '2022-05-01' }]);
+  });
+
+  it('of a partner: a track without a day of its own row gives no enrollment, as its note says', () => {
+    const { report, records } = importOne(table('p.csv', PARTNERS, K, 'Kestrel,EMEA,Open,,,,Authorized'));
+    expect(ofKind(records, 'enrollment')).toMatchObject([{ track: 'select', from: '2022-05-01' }]);
+    expect(report.differing).toMatchObject([
+      { column: 'Track', value: 'open', kept: 'select' },
+      { column: 'Agreement Signed', value: '', kept: '2022-05-01' },
+    ]);
+    expect(report.notes).toEqual([expect.stringContaining('line 3: a track without “Agreement Signed”')]);
   });
 
   it('of a badge: the later day of expiry, none included', () => {

@@ -4,6 +4,7 @@ import { editionOf } from '../../../../shared/program/packs.ts';
 import type { PartnerFile } from '../../../../shared/records/partner-file.ts';
 import { MOST_ROWS, portfolioReport } from '../../../../shared/report/portfolio-report.ts';
 import { type PortfolioReport, portfolioReportSchema } from '../../../../shared/report/report-schema.ts';
+import { aboutOf } from '../../../../shared/report/report-title.ts';
 import { summarise } from '../../../../shared/summary/summarise.ts';
 import type { Summary } from '../../../../shared/summary/summary.ts';
 import { FileBuilder, meetOpen } from '../../../support/partner-files.ts';
@@ -121,6 +122,16 @@ describe('the portfolio report', () => {
       [MOST_ROWS + 3, MOST_ROWS - 1],
     ]);
     expect(report).toMatchObject({ partners: MOST_ROWS + 4, leftOut: 4 });
+  });
+
+  it('of a part says so, in words as bounded as all others', () => {
+    const summaries = [summaryOf(named('p1', 'Good').build())];
+    expect(portfolioReport(summaries, edition, ASOF)).toMatchObject({ scope: null });
+    const part = portfolioReport(summaries, edition, ASOF, { words: `match “${'x'.repeat(1000)}\u0000`, of: 24 });
+    expect(portfolioReportSchema.parse(part)).toEqual(part);
+    expect(part.scope?.words).toHaveLength(200);
+    expect(aboutOf(part)).toBe('1 of 24 partners');
+    expect(aboutOf({ ...part, scope: null })).toBe('1 partner');
   });
 
   it('of nobody says so', () => {

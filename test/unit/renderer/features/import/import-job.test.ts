@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  applyMapping,
+  beginMapping,
   confirmImport,
+  dropMapping,
   forgetReport,
   type ImportPort,
   importStore,
+  leaveMapping,
   startImport,
   stopImport,
 } from '../../../../../renderer/features/import/import-job.ts';
@@ -14,6 +18,8 @@ import type {
   Request,
   Written,
 } from '../../../../../renderer/features/import/messages.ts';
+import type { Mapping } from '../../../../../shared/import/mapping.ts';
+import type { TableHead } from '../../../../../shared/import/table-head.ts';
 
 const target = { databaseName: 'test', edition: 'seed' };
 const files = [new File(['a'], 'a.csv'), new File(['b'], 'b.csv')];
@@ -148,5 +154,75 @@ describe('an import', () => {
     second.crash('out of memory');
     expect(importStore.getState()).toMatchObject({ phase: 'failed', failure: { name: 'Crash' }, files });
     expect(second.ended).toBe(true);
+  });
+
+  describe('whose columns are mapped by hand', () => {
+    const head: TableHead = {
+      lines: [{ line: 1, cells: ['a', 'b'] }],
+      guess: { kind: null, header: 0, columns: {} },
+    };
+    const unknown: FileOutcome = { ...bad, head };
+    const mapping: Mapping = { kind: 'partners', header: ['a'], columns: {}, file: 'a.csv' };
+    const asking = { phase: 'asking', outcomes: [bad, unknown], records: [], preview };
+    const ask = () => {
+      const port = start();
+      port.answer({ type: 'read', outcomes: [bad, unknown], records: [], preview });
+      return port;
+    };
+
+    it('goes to the columns of a file that has some, and back', () => {
+      ask();
+      beginMapping(0);
+      beginMapping(7);
+      expect(importStore.getState()).toEqual(asking);
+      beginMapping(1);
+      expect(importStore.getState()).toEqual({ ...asking, phase: 'mapping', index: 1 });
+      confirmImport();
+      expect(phase()).toBe('mapping');
+      leaveMapping();
+      expect(importStore.getState()).toEqual(asking);
+    });
+
+    it('reads the files anew by what was said, or without it', () => {
+      const port = ask();
+      beginMapping(1);
+      applyMapping(mapping);
+      applyMapping(mapping);
+      expect(importStore.getState()).toEqual({
+        phase: 'running',
+        files: ['a.csv'],
+        progress: { phase: 'rows', bytes: 2 },
+      });
+      port.answer({ type: 'read', outcomes: [], records: [], preview });
+      dropMapping(mapping);
+      expect(port.asked).toEqual(['read', 'map', 'unmap']);
+      port.answer({ type: 'read', outcomes: [], records: [], preview });
+      expect(phase()).toBe('asking');
+    });
+
+    it('is cancelled from there, and while it is read anew', () => {
+      for (const until of [() => undefined, () => applyMapping(mapping)]) {
+        const port = ask();
+        beginMapping(1);
+        until();
+        stopImport();
+        expect(importStore.getState()).toEqual({ phase: 'idle', stopped: true });
+        expect(port.ended).toBe(true);
+      }
+      dropMapping(mapping);
+      expect(phase()).toBe('idle');
+    });
+  });
+
+  it('is cancelled in each phase before it writes', () => {
+    for (const progress of [
+      { phase: 'bytes', file: 'a.csv', done: 1, total: 2 },
+      { phase: 'rows', bytes: 2 },
+    ] as const) {
+      const port = start();
+      port.answer({ type: 'progress', progress });
+      stopImport();
+      expect([phase(), port.ended]).toEqual(['idle', true]);
+    }
   });
 });

@@ -3,6 +3,7 @@ import {
   MAX_IMPORT_BYTES,
   megabytes,
   readFiles,
+  tablesOf,
   tooLarge,
 } from '../../../../../renderer/features/import/read-files.ts';
 
@@ -65,12 +66,12 @@ describe('reading files', () => {
       new File([new Uint8Array([0x63, 0x61, 0x66, 0xe9, 0x21])], 'old.csv'),
     ];
     const read = await readFiles(files, (...progress) => heard.push(progress));
-    expect(read.map(({ tables }) => [tables?.[0]?.name, tables?.[0]?.text, tables?.[0]?.encoding])).toEqual([
+    expect(read.flatMap((one) => tablesOf(one, [])).map(({ name, text, encoding }) => [name, text, encoding])).toEqual([
       ['utf8.csv', 'Zażółć\n', 'utf-8'],
       ['bom.csv', 'a', 'utf-8 with BOM'],
       ['old.csv', 'café!', 'windows-1252'],
     ]);
-    expect(read[0]?.tables?.[0]?.modifiedOn).toBe('2026-11-20');
+    expect(read[0]?.content).toMatchObject({ modifiedOn: '2026-11-20' });
     expect(heard).toEqual([
       ['utf8.csv', 11, 11],
       ['bom.csv', 4, 4],
@@ -89,7 +90,7 @@ describe('reading files', () => {
       ],
       () => undefined,
     );
-    expect(read.map(({ unread, tables }) => unread?.reason ?? tables?.[0]?.text)).toEqual([
+    expect(read.map((one) => one.unread?.reason ?? tablesOf(one, [])[0]?.text)).toEqual([
       'it is a folder, or was moved or changed since it was chosen. Choose the file itself',
       'the system does not let it be read: it is a folder, or another program holds it. Choose the file itself',
       'it could not be read (odd \\u{202e} thing)',

@@ -4,13 +4,20 @@ import { changeOf, refusalSentence } from '../../../../../renderer/features/part
 import { effectOf } from '../../../../../renderer/features/partner/edit-effect.ts';
 import {
   editFields,
-  isRequired,
-  optionsOf,
   personInRow,
+  quarterFields,
+  textFields,
 } from '../../../../../renderer/features/partner/edit-fields.ts';
+import { canBeNone, isRequired, optionsOf } from '../../../../../renderer/features/partner/edit-schema.ts';
 import { moneyAsTyped } from '../../../../../renderer/ui/edit/edit-values.tsx';
 import { dayAsTyped, parseDay } from '../../../../../renderer/ui/edit/parse-day.ts';
-import { parseCount, parseMoney, parsePercent } from '../../../../../renderer/ui/edit/parse-number.ts';
+import {
+  parseCount,
+  parseFiscalYear,
+  parseMoney,
+  parseNumber,
+  parsePercent,
+} from '../../../../../renderer/ui/edit/parse-number.ts';
 import { setFormatLocale } from '../../../../../renderer/ui/format.ts';
 import { addDays } from '../../../../../shared/lib/day.ts';
 import { plain } from '../../../../../shared/lib/phrase.ts';
@@ -95,6 +102,16 @@ describe('numbers that are typed', () => {
     );
   });
 
+  it('are any numbers, and fiscal years by their names', () => {
+    const numbers = ['4.5', '-3', '1,200', '−0'].map(parseNumber);
+    expect(numbers.map((found) => found.ok && found.value)).toEqual([4.5, -3, 1200, 0]);
+    for (const text of ['', 'many', '1e9', '1.2.3', '9'.repeat(20)]) expect(parseNumber(text).ok, text).toBe(false);
+    const years = ['FY27', 'fy 28', '27', '2027', '2026/27', '2099/00'].map(parseFiscalYear);
+    expect(years.map((found) => found.ok && found.value)).toEqual([2027, 2028, 2027, 2027, 2027, 2100]);
+    for (const text of ['', 'next', '2026/28', '0000', '270', 'FY2027x'])
+      expect(parseFiscalYear(text).ok, text).toBe(false);
+  });
+
   it('are shares up to the whole, and counts', () => {
     expect(parsePercent('60')).toEqual({ ok: true, value: 0.6 });
     expect(parsePercent('28.5 %')).toEqual({ ok: true, value: 0.285 });
@@ -108,7 +125,14 @@ it('knows of every field whether it may be empty and what it may be', () => {
   expect(isRequired('partner', 'name')).toBe(true);
   expect(isRequired('partner', 'website')).toBe(false);
   expect(optionsOf('partner', 'region').map(({ value }) => value)).toEqual(['AMER', 'EMEA', 'APAC', 'PUBSEC']);
-  const all = [...Object.entries(editFields), ['person', Object.values(personInRow)] as const];
+  expect(isRequired('plan', 'quarters.2') && !isRequired('objective', 'actuals.2')).toBe(true);
+  expect(canBeNone('review', 'outcome.result') && canBeNone('objective', 'requirementId')).toBe(true);
+  expect(canBeNone('person', 'employment.type') || canBeNone('plan', 'state')).toBe(false);
+  const all = [
+    ...Object.entries(editFields),
+    ['person', Object.values(personInRow)] as const,
+    ...Object.entries(textFields),
+  ];
   for (const [kind, fields] of all) {
     for (const { path, type } of fields) {
       const choices = optionsOf(kind as Kind, path).length;
@@ -131,6 +155,40 @@ it('changes one field and keeps what else lies in the same object', () => {
     set: { agreement: { signedOn: '2020-01-01', later: 'kept' } },
   });
   expect(changeOf(partner, 'agreement.signedOn', undefined, TODAY)).toEqual({ unset: ['agreement'] });
+});
+
+describe('one of four quarters', () => {
+  const file = new FileBuilder();
+  file.plan(2027, 50_000_00);
+  const [plan] = file.build().records.plan;
+  if (plan === undefined) throw new Error('plan');
+
+  it('changes alone, and the others stay', () => {
+    expect(changeOf(plan, 'quarters.0', 60_000_00, TODAY)).toEqual({
+      set: { quarters: [60_000_00, 50_000_00, 50_000_00, 50_000_00] },
+    });
+    expect(quarterFields.quarters.map(({ label }) => label)).toContain('Committed, Q1');
+  });
+
+  it('is typed first where none is there, and goes last with its field', () => {
+    const objective = { kind: 'objective', id: 'o', partnerId: 'p', planId: plan.id, weight: 10 } as never;
+    expect(changeOf(objective, 'actuals.1', 4, TODAY)).toEqual({ set: { actuals: [null, 4, null, null] } });
+    const known = { ...(objective as object), actuals: [null, 4, null, null] } as never;
+    expect(changeOf(known, 'actuals.0', 0, TODAY)).toEqual({ set: { actuals: [0, 4, null, null] } });
+    expect(changeOf(known, 'actuals.1', undefined, TODAY)).toEqual({ unset: ['actuals'] });
+  });
+
+  it('of a sponsor the name, the title and the day come in any order', () => {
+    const bare = { ...plan, partnerSponsor: undefined } as never;
+    const day = { set: { partnerSponsor: { name: '', title: '', approvedOn: '2026-03-12' } } };
+    expect(changeOf(bare, 'partnerSponsor.approvedOn', '2026-03-12', TODAY)).toEqual(day);
+    const named = { ...plan, partnerSponsor: { name: 'E. Kestrel', title: '', later: 1 } } as never;
+    expect(changeOf(named, 'partnerSponsor.name', undefined, TODAY)).toEqual({
+      set: { partnerSponsor: { name: '', title: '', later: 1 } },
+    });
+    const only = { ...plan, partnerSponsor: { name: 'E. Kestrel', title: '' } } as never;
+    expect(changeOf(only, 'partnerSponsor.name', undefined, TODAY)).toEqual({ unset: ['partnerSponsor'] });
+  });
 });
 
 it('says a refusal as a sentence', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { metaOf } from '../../../../../renderer/features/partner/meta-model.ts';
 import { nextSteps } from '../../../../../renderer/features/partner/next-steps-model.ts';
+import { proofsOf } from '../../../../../renderer/features/partner/proof-model.ts';
 import {
   byUrgency,
   nextWords,
@@ -41,6 +42,34 @@ it('draws a lane per subject, one more where the plan differs, and says what hap
     '2027-02-01 With plan, Aoife Brennan, PSE expires: PSP fails',
   ]);
   expect(leftOut).toBe(0);
+});
+
+it('tells of every drawn span what it comes from, of one that began long before as well', () => {
+  const file = kestrel();
+  file.add('rating', { ratedOn: '2024-06-01', result: 'positive', by: 'CS' });
+  file.add('rating', { ratedOn: '2025-05-14', result: 'positive', by: 'CS' });
+  const { lanes, events } = timelineOf(sourceOf(file), AXIS);
+  for (const { name, spans, causes } of lanes) {
+    const drawn = spans.filter(({ from, to }) => to >= AXIS.from && from < AXIS.to);
+    for (const { from } of drawn)
+      expect([name, from, causes.some(({ day }) => day === from)]).toEqual([name, from, true]);
+  }
+  const [open] = lanes;
+  expect(open?.causes.map(({ day, text }) => `${day} ${plain(text)}`)).toContain(
+    '2020-01-01 Sales professionals 5 of 2; Solutions architects 2 of 1: Open passes',
+  );
+  expect(events.every(({ day }) => day >= AXIS.from)).toBe(true);
+});
+
+it('proves who counts by the awards, and whether the portal shows them', () => {
+  const file = kestrel();
+  const { file: built, pack } = sourceOf(file);
+  const proofs = (id: string) => [...proofsOf(built, pack, id, TODAY).values()].flat().map(plain);
+  expect(proofs('psp.engineers')).toContain('PSE issued 2020-01-01, from the portal');
+  expect(proofs('select.sales')).toContain(
+    'Sales Core issued 2026-11-10, from a badge, not yet confirmed by the portal',
+  );
+  expect(proofs('psp.offerings')).toEqual([]);
 });
 
 it('keeps the events of the axis when another fiscal year is looked at', () => {

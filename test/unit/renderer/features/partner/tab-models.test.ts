@@ -20,6 +20,7 @@ import {
 import { shownTab, tabsOf } from '../../../../../renderer/features/partner/tabs-model.ts';
 import { sumCents } from '../../../../../shared/lib/money.ts';
 import { plain } from '../../../../../shared/lib/phrase.ts';
+import type { AnyRecord } from '../../../../../shared/records/kinds.ts';
 import { partnerFile } from '../../../../../shared/records/partner-file.ts';
 import { FileBuilder, meetOpen } from '../../../../support/partner-files.ts';
 import { kestrel, TODAY } from '../../../../ui/partner-fixture.ts';
@@ -30,8 +31,16 @@ it('has a tab for whom it may concern, with room for a first record', () => {
     const { file: built, evaluation } = sourceOf(file);
     return tabsOf(built, evaluation).map(({ id, detail }) => (detail === null ? id : `${id} ${detail}`));
   };
-  expect(ids(kestrel())).toEqual(['standing', 'people 12', 'revenue', 'review 2027', 'benefits', 'records 8']);
-  expect(ids(new FileBuilder())).toEqual(['standing', 'people', 'revenue', 'benefits', 'records']);
+  expect(ids(kestrel())).toEqual([
+    'standing',
+    'people 12',
+    'plan 1',
+    'revenue',
+    'review 2027',
+    'benefits',
+    'records 7',
+  ]);
+  expect(ids(new FileBuilder())).toEqual(['standing', 'people', 'plan', 'revenue', 'benefits', 'records']);
   const { file, evaluation } = sourceOf(new FileBuilder());
   expect(shownTab(tabsOf(file, evaluation), 'review')).toBe('standing');
 });
@@ -58,8 +67,10 @@ it('says of each person what they hold until when, and for what they count', () 
 it('shows awards and exams of nobody on file, and counts them for nobody', () => {
   const file = new FileBuilder();
   file.award('nobody', 'pse');
-  const { file: built, pack } = sourceOf(file);
-  expect(withoutPerson(built, pack).map(({ label, personId }) => `${label} ${personId}`)).toEqual(['PSE nobody']);
+  const { file: built } = sourceOf(file);
+  expect(withoutPerson(built).awards.map(({ credential, personId }) => `${credential} ${personId}`)).toEqual([
+    'pse nobody',
+  ]);
   expect(danglingReferences(built).map(({ kind, field, missing }) => `${kind} ${field} ${missing}`)).toEqual([
     'award personId nobody',
   ]);
@@ -72,7 +83,6 @@ it('finds no dangling reference in a whole file, and counts what has no tab of i
   expect(counts.map(({ label, count }) => `${count} ${label}`)).toEqual([
     '1 enrollment',
     '1 designation',
-    '1 plan',
     '2 actions',
     '1 engagement',
     '1 rating',
@@ -184,4 +194,17 @@ it('keeps a file whole that people can read, and shortens only what nobody reads
   expect(shown.partner.name.isWellFormed()).toBe(true);
   expect(shown.partner.id).toHaveLength(5_000);
   expect(shown.records.person[0]?.name).toBe('Normal');
+});
+
+it('shortens a record once: after an edit the others are shown as they were', () => {
+  const long = (id: string) => ({ kind: 'person', id, partnerId: 'p1', name: 'x'.repeat(500) }) as AnyRecord;
+  const [partner] = new FileBuilder().build().records.partner;
+  const [a, b, c] = [long('a'), long('b'), long('c')];
+  const before = legible(partnerFile([partner as AnyRecord, a, b]));
+  const after = legible(partnerFile([partner as AnyRecord, a, c]));
+  expect(after.records.person[0]).toBe(before.records.person[0]);
+  expect(after.records.person.map(({ id, name }) => [id, name.length])).toEqual([
+    ['a', 400],
+    ['c', 400],
+  ]);
 });

@@ -156,12 +156,18 @@ describe('the age of the data', () => {
     importedAt: '2026-11-01T08:00:00Z',
   });
 
-  it('is that of the newest import, and old after two missed weeks', () => {
+  it('is that of the oldest source, and old after two missed weeks', () => {
     expect(dataAge([], TODAY)).toBeNull();
     expect(dataAge([source('a.csv', '2026-11-08'), source('b.csv', '2026-11-20')], TODAY)).toMatchObject({
-      text: '2 d',
+      text: '14 d',
+      on: '2026-11-08',
+      newest: '2026-11-20',
       old: false,
     });
+    // A portfolio file is an edit by the user: it makes no export older.
+    const own = { ...source('own.json', '2026-01-01'), source: 'portfolio' };
+    expect(dataAge([own, source('b.csv', '2026-11-20')], TODAY)).toMatchObject({ text: '2 d', on: '2026-11-20' });
+    expect(dataAge([own], TODAY)).toMatchObject({ on: '2026-01-01', old: true });
     expect(dataAge([source('a.csv', '2026-11-08')], TODAY)).toMatchObject({ text: '14 d', old: false });
     expect(dataAge([source('a.csv', '2026-11-07')], TODAY)).toMatchObject({ text: '15 d', old: true });
     expect(dataAge([source('a.csv', null)], TODAY)).toMatchObject({ on: '2026-11-01' });
