@@ -82,7 +82,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'ui', include: ['test/ui/**/*.test.{ts,tsx}'], browser: inChromium() },
+        test: {
+          name: 'ui',
+          include: ['test/ui/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/ui/patience.ts'],
+          browser: inChromium(),
+        },
       },
     ],
   },

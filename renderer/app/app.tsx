@@ -72,7 +72,9 @@ export function App({ partnerCount }: AppProps) {
     if (partnerCount > 0 && route.screen === 'first-run') navigate({ screen: 'portfolio' }, { replace: true });
   }, []);
 
-  const ready = state !== 'loading';
+  // A key pressed on the screen that is about to give way would do something else there.
+  const isPlaced = route.screen !== (partnerCount === 0 ? 'portfolio' : 'first-run');
+  const ready = state !== 'loading' && isPlaced;
   useEffect(() => {
     if (ready) sayReady();
   }, [ready]);

@@ -5,8 +5,9 @@ import { preferencesStore } from '../state/preferences.ts';
 
 let said = false;
 
-/** Tells the desktop, once, that the first screen is painted: the window may be shown. */
+/** Tells the desktop, once, that the first screen is painted: the window may be shown. The page says it too. */
 export function sayReady(): void {
+  document.documentElement.dataset.ready = 'true';
   const access = accessBridge();
   if (said || !access.available) return;
   said = true;

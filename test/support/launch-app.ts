@@ -98,6 +98,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<App> {
     await page.setViewportSize(options.size);
   }
   await running.evaluate(whenShown, null);
+  // A slow start is shown before it is ready, and what is pressed then is lost.
+  await page.locator('html[data-ready]').waitFor({ state: 'attached' });
   await setToday(page, options.today ?? SAMPLE_DAY);
 
   const removeProfile = (): void => {

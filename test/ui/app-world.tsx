@@ -9,6 +9,7 @@ import { setFormatLocale } from '../../renderer/ui/format.ts';
 import { ThemeProvider } from '../../renderer/ui/theme/theme-provider.tsx';
 import { editionOf } from '../../shared/program/packs.ts';
 import { openWorld, type World } from '../store/store-world.ts';
+import { atRest } from './at-rest.ts';
 
 /** An empty profile under the seed edition. */
 export async function emptyWorld(): Promise<World> {
@@ -33,6 +34,7 @@ export function show(world: World, children: ReactNode, theme: 'light' | 'dark' 
 
 /** What axe finds wrong with the page: rules and elements. */
 export async function axeFindings(): Promise<string[]> {
+  await atRest();
   const { violations } = await axe.run();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }

@@ -19,6 +19,7 @@ import type { CamDeskBridge } from '../../shared/ipc/bridge.ts';
 import { editionOf } from '../../shared/program/packs.ts';
 import { openWorld, type World } from '../store/store-world.ts';
 import type { FileBuilder } from '../support/partner-files.ts';
+import { atRest } from './at-rest.ts';
 import { TODAY } from './partner-fixture.ts';
 
 /** A profile that holds these partners, and the app's day and address as at a fresh start. */
@@ -99,6 +100,7 @@ export const resize = (width: number, height: number): Promise<void> => page.vie
 /** What axe finds on the page, each with the first place. */
 export async function violations(): Promise<string[]> {
   await document.fonts.ready;
+  await atRest();
   const found = await axe.run(document, { rules: { region: { enabled: false } } });
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
 }

@@ -8,6 +8,7 @@ import { readViews, savedViewsStore } from '../../renderer/state/saved-views.ts'
 import { createRecord } from '../../renderer/store/commands.ts';
 import { undo } from '../../renderer/store/undo.ts';
 import { partner, type World } from '../store/store-world.ts';
+import { atRest } from './at-rest.ts';
 import { type Summarised, story } from './portfolio-story.ts';
 import { resize, sample, show, worldOf } from './portfolio-world.tsx';
 
@@ -291,6 +292,7 @@ describe.each(['light', 'dark'] as const)('axe, in %s', (theme) => {
     const opened = await screen.findByRole(role);
     await waitFor(() => expect(opened.contains(document.activeElement)).toBe(true));
     await waitFor(() => expect(getComputedStyle(opened).opacity).toBe('1'));
+    await atRest();
     const { violations } = await axe.run(document.body);
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual([]);
   });

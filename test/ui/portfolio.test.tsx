@@ -5,6 +5,7 @@ import { userEvent } from 'vitest/browser';
 import { backToToday, lookAt } from '../../renderer/state/as-of.ts';
 import { portfolioViewStore } from '../../renderer/state/portfolio-view.ts';
 import type { World } from '../store/store-world.ts';
+import { atRest } from './at-rest.ts';
 import { hostile, many, type Summarised, story, summarised } from './portfolio-story.ts';
 import { put, resize, SOURCES, sample, show, worldOf } from './portfolio-world.tsx';
 
@@ -489,6 +490,7 @@ describe.each([
   it.each(['light', 'dark'] as const)('has nothing for axe to find in %s', async (theme) => {
     await open([...story(), ...sample()], theme, [width, height]);
     await keyboard('{ArrowDown} ');
+    await atRest();
     const { violations, passes } = await axe.run(document.body, {
       rules: { 'page-has-heading-one': { enabled: true } },
     });

@@ -63,7 +63,8 @@ export function Palette({ query, onQuery, groups }: PaletteProps) {
       yOffset="12vh"
       scrollable
       maxHeight={460}
-      transitionProps={{ duration: 100, transition: 'fade' }}
+      // Gone at once, as every dialog.
+      transitionProps={{ duration: 100, exitDuration: 0, transition: 'fade' }}
       overlayProps={{ backgroundOpacity: 0.12, blur: 0 }}
       attributes={{ content: { 'aria-label': 'Find or do anything' } }}
       classNames={{

@@ -76,7 +76,12 @@ export const theme = createTheme({
       classNames: { dropdown: css('dropdown'), item: css('menuItem'), label: css('menuLabel') },
     }),
     Modal: Modal.extend({
-      defaultProps: { transitionProps: { duration: 140, transition: 'fade' }, radius: 12, withCloseButton: false },
+      // Gone at once: while a dialog fades, the keys of what is behind it would be lost.
+      defaultProps: {
+        transitionProps: { duration: 140, exitDuration: 0, transition: 'fade' },
+        radius: 12,
+        withCloseButton: false,
+      },
       classNames: { content: css('modal') },
     }),
     NavLink: NavLink.extend({ classNames: { root: css('menuItem') } }),
