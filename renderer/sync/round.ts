@@ -94,7 +94,7 @@ class Round {
 
   /** Sends all that can be sent. Gives whether there was anything. */
   async #push(): Promise<boolean> {
-    let isAny = false;
+    let last: PushRequest | null = null;
     for (;;) {
       const files = new Map<string, Mutation>();
       const request = await this.#steps.nextRequest(this.#ports.store, {
@@ -104,9 +104,11 @@ class Round {
       const isMore = await this.#askForBytes(files);
       if (request === null) {
         if (isMore) continue;
-        return isAny;
+        return last !== null;
       }
-      isAny = true;
+      // An answer that settled nothing would be asked for for ever.
+      if (request.rows.every(({ id }, at) => id === last?.rows[at]?.id)) throw new Ended(BAD_ANSWER);
+      last = request;
       this.#options.onPhase?.('pushing');
       await this.#send(request);
     }
@@ -116,11 +118,7 @@ class Round {
     const { store, transport } = this.#ports;
     const answer = await this.#tried(() => transport.mutations(request));
     if (answer.ok) {
-      const applied = await this.#steps.acknowledge(store, answer.value);
-      this.#pushed += applied;
-      const named = new Set(answer.value.map(({ id }) => id));
-      // An answer to nothing that was asked would be asked for ever.
-      if (!request.rows.some(({ id }) => named.has(id))) throw new Ended(BAD_ANSWER);
+      this.#pushed += await this.#steps.acknowledge(store, answer.value);
       return;
     }
     if (answer.trouble.is !== 'too-large') throw new Ended(answer.trouble);

@@ -7,7 +7,7 @@ import { type RoundResult, syncRound } from '../../renderer/sync/round.ts';
 import { STEPS, type Steps } from '../../renderer/sync/steps.ts';
 import { HASTY } from '../../shared/sync/retry.ts';
 import { evaluator } from '../store/store-world.ts';
-import { Broken } from './invariants.ts';
+import { Broken, checkAct, checkServer } from './invariants.ts';
 import { Ledger } from './ledger.ts';
 import { SimTransport } from './transport.ts';
 import type { World } from './world.ts';
@@ -87,6 +87,7 @@ export class Client {
   async at(point: string): Promise<void> {
     this.#points += 1;
     if (this.#points > MOST_POINTS) throw new Broken('S3', `a round of ${this.name} goes on for ever at ${point}`);
+    checkServer(this.world.server);
     this.#mayCrash(point);
     await this.world.meanwhile(this, point);
     if (this.isDead) throw new Crash(point);
@@ -116,6 +117,7 @@ export class Client {
     }
     this.world.tally.add(name);
     this.ledger.note(before, await this.records());
+    await checkAct(this);
   }
 
   async sync(retryFor = 0): Promise<RoundResult | null> {

@@ -27,15 +27,23 @@ interface View {
   readonly attention: readonly AttentionRow[];
 }
 
-/** What must hold of a client at any time. */
-export async function checkClient(client: Client): Promise<void> {
+async function viewOf(client: Client): Promise<View> {
   const { database } = client;
   const [records, outbox, attention] = await Promise.all([
     client.records(),
     database.outbox.toArray(),
     database.attention.toArray(),
   ]);
-  const view = { client, server: client.world.server, records, outbox, attention };
+  return { client, server: client.world.server, records, outbox, attention };
+}
+
+/** Right after an act: what it did is here, and what it only took back is owed to nobody. */
+export const checkAct = async (client: Client): Promise<void> => checkOwed(await viewOf(client));
+
+/** What must hold of a client at any time. */
+export async function checkClient(client: Client): Promise<void> {
+  const view = await viewOf(client);
+  const { records } = view;
   checkPending(view);
   checkSent(view);
   checkOwed(view);
@@ -83,7 +91,7 @@ function checkOwed(view: View): void {
     for (const [field, value] of owed.fields) {
       if (isSettled(view, recordId, field, value)) owed.fields.delete(field);
       else if (!isPending(view, recordId, field, value))
-        throw new Broken('S1', `${client.name} lost ${field} = ${String(JSON.stringify(value))} of ${recordId}`);
+        throw new Broken('S1', `${client.name} lost ${field} = ${String(JSON.stringify(value))} of ${recordId}`+ (process.env.DBG ? JSON.stringify({rec: view.records.get(recordId), o: view.outbox.filter(r=>r.recordId===recordId), a: view.attention.filter(r=>r.recordId===recordId), log: view.server.log.map((e,i)=>({i,...e})).filter(e=>'event' in e? recordId.startsWith(e.event.partnerId) : e.item.id===recordId)},null,1):''));
     }
     if (owed.fields.size === 0 && !owed.isDeleted) client.ledger.forget(recordId);
   }
@@ -110,9 +118,10 @@ const isDeletePending = ({ outbox, attention }: View, recordId: string): boolean
 const valueIn = (record: StoredRecord | null | undefined, field: string): unknown =>
   record && Object.hasOwn(record, field) ? record[field] : ABSENT;
 
-function isSettled({ server, records, client }: View, recordId: string, field: string, value: unknown): boolean {
+function isSettled(view: View, recordId: string, field: string, value: unknown): boolean {
   // The server has it, as far as it is known here, or had it from this client.
-  const version = records.get(recordId)?.version ?? null;
+  const { server, client } = view;
+  const version = knownVersion(view, recordId);
   if (version !== null && sameJson(valueIn(server.at(recordId, version), field), value)) return true;
   return server.log.some((one) => {
     if (!('item' in one) || one.item.id !== recordId) return false;
@@ -121,6 +130,12 @@ function isSettled({ server, records, client }: View, recordId: string, field: s
     if (op === 'create' && value === ABSENT) return !Object.hasOwn(set, field);
     return value === ABSENT ? unset.includes(field) : Object.hasOwn(set, field) && sameJson(set[field], value);
   });
+}
+
+function knownVersion({ records, outbox, attention }: View, recordId: string): number | null {
+  const held = attention.find((row) => row.recordId === recordId);
+  const base = held?.why === 'conflict' ? held.conflict.version : held?.mutation.base;
+  return records.get(recordId)?.version ?? outbox.find((row) => row.recordId === recordId)?.base ?? base ?? null;
 }
 
 function isPending({ outbox, attention, records }: View, recordId: string, field: string, value: unknown): boolean {
@@ -210,7 +225,8 @@ async function checkCursor({ client, server, records, outbox, attention }: View)
     const waiting = held.map((row) => (row.why === 'conflict' ? row.conflict.version : (row.mutation.base ?? 0)));
     return Math.max(records.get(id)?.version ?? 0, ...rows, ...waiting);
   };
-  const here = new Set([...records.values()].map(({ partnerId }) => partnerId));
+  // What the server never had stays, pending or parked.
+  const here = new Set([...records.values()].flatMap(({ partnerId, version }) => (version === null ? [] : [partnerId])));
   const events = new Map<string, { granted: boolean; place: number }>();
   server.log.forEach((entry, at) => {
     if (at < place && 'event' in entry && entry.userId === client.userId)
@@ -218,7 +234,7 @@ async function checkCursor({ client, server, records, outbox, attention }: View)
   });
   for (const [id, event] of events)
     if (!event.granted && here.has(id) && !local.has(id) && server.grantedAt(client.userId, id) < event.place)
-      if (![...records.values()].every((one) => one.partnerId !== id || isMade(outbox, attention, id)))
+      if (!isMade(outbox, attention, id))
         throw new Broken('S12', `${id} has left ${client.userId}, and is still at ${client.name}`);
   const latest = new Map<string, { version: number; isDeleted: boolean; partnerId: string }>();
   server.log.slice(0, place).forEach((entry) => {
@@ -229,13 +245,13 @@ async function checkCursor({ client, server, records, outbox, attention }: View)
   for (const [id, { version, isDeleted, partnerId }] of latest) {
     if (!server.has(client.userId, partnerId) || server.grantedAt(client.userId, partnerId) >= place) continue;
     if (isDeleted ? (records.get(id)?.version ?? version) < version : isMissing(server, id, version, known(id)))
-      throw new Broken('S4', `${client.name} has read on to ${cursor} without ${id} version ${version}`);
+      throw new Broken('S4', `${client.name} has read on to ${cursor} without ${id} version ${version}` + (process.env.DBG ? JSON.stringify({known: known(id), rec: records.get(id), o: outbox.filter(r=>r.recordId===id), a: attention.filter(r=>r.recordId===id), log: server.log.map((e,i)=>({i,...e})).filter(e=>'event' in e? e.event.partnerId===partnerId : e.item.id===id), manners: server.manners},null,1):''));
   }
 }
 
-/** It is not here in that version or a newer one, and was not deleted later either. */
+/** It is not here in that version or a newer one, and was not deleted later, perhaps from here, either. */
 const isMissing = (server: ModelServer, id: string, version: number, known: number): boolean =>
-  known < version && server.record(id) !== undefined;
+  known < version && server.records.get(id)?.versions.slice(version).includes(undefined) !== true;
 
 const isMade = (outbox: readonly OutboxRow[], attention: readonly AttentionRow[], partnerId: string): boolean =>
   outbox.some((row) => row.recordId === partnerId && row.op === 'create') ||

@@ -197,7 +197,11 @@ export class World {
     }));
     const choices = new Map<string, MatchChoice>();
     for (const { local, server: there } of matchByName(await localPartners(client.store), theirs)) {
-      const as = there === null ? chance.pick(['new', 'local'] as const) : chance.pick(['server', 'new', 'local'] as const);
+      const isSame = server.exists(local.id);
+      const as =
+        there === null || (isSame && there.id !== local.id)
+          ? chance.pick(isSame ? (['new'] as const) : (['new', 'local'] as const))
+          : chance.pick(isSame ? (['server', 'new'] as const) : (['server', 'new', 'local'] as const));
       this.tally.add(`matched as ${as}`);
       if (as === 'local') client.local.add(local.id);
       if (as === 'server') client.followed.add(there?.id ?? '');
@@ -205,7 +209,12 @@ export class World {
       // It is the server's from now on, or stays here: nothing is owed to the server.
       if (as === 'server') client.ledger.forget(local.id);
     }
-    await bindProfile(client.store, { programId: 'program', userId: client.userId, userName: client.userId }, choices);
+    const binding = { programId: 'program', userId: client.userId, userName: client.userId };
+    try {
+      await bindProfile(client.store, binding, choices);
+    } catch (error) {
+      if (!client.isDead) throw error;
+    }
   }
 
   /** Another client of one of the users changes something, at once. */
