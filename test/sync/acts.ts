@@ -158,19 +158,12 @@ export async function decideAt(client: Client, row: AttentionRow, isLast = false
     const some = isLast ? row.conflict.fields : row.conflict.fields.filter(() => chance.is(0.7));
     world.note(`${client.name} takes ${choice} of ${row.recordId} ${some}`);
     tally.add(`chose ${choice}`);
-    if (choice === 'theirs') client.ledger.forget(row.recordId);
-    await client.act('choice', () =>
-      resolveConflict(store, row.seq, (field) => (some.includes(field) ? choice : undefined)),
-    );
-    if (choice === 'theirs') client.ledger.forget(row.recordId);
+    const decide = () => resolveConflict(store, row.seq, (field) => (some.includes(field) ? choice : undefined));
+    await client.act('choice', decide, choice === 'theirs' ? row.recordId : undefined);
     return;
   }
   const isRetry = !isLast && chance.is(0.5);
   world.note(`${client.name} ${isRetry ? 'retries' : 'discards'} ${row.recordId} (${row.reason.code})`);
   if (isRetry) await client.act('retry', () => retryParked(store, row.seq));
-  else {
-    client.ledger.forget(row.recordId);
-    await client.act('discard', () => discardParked(store, row.seq));
-    client.ledger.forget(row.recordId);
-  }
+  else await client.act('discard', () => discardParked(store, row.seq), row.recordId);
 }

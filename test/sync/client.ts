@@ -101,9 +101,14 @@ export class Client {
     );
   }
 
-  /** What a person does: each thing that it did must be found somewhere from then on (S1). */
-  async act(name: string, work: () => Promise<unknown>): Promise<void> {
+  /**
+   * What a person does: each thing that it did must be found somewhere from then on (S1).
+   *
+   * @param givenUp a record of which the person takes the server's
+   */
+  async act(name: string, work: () => Promise<unknown>, givenUp?: string): Promise<void> {
     const before = await this.records();
+    const held = await this.database.attention.toArray();
     try {
       await work();
     } catch (error) {
@@ -117,6 +122,9 @@ export class Client {
     }
     this.world.tally.add(name);
     this.ledger.note(before, await this.records());
+    if (givenUp !== undefined) this.ledger.forget(givenUp);
+    // An edit in sight of the server's value is a choice for what is decided with it (S7.3).
+    for (const { why, recordId } of held) if (why === 'conflict') this.ledger.chosen(recordId, before, await this.records());
     await checkAct(this);
   }
 

@@ -87,7 +87,7 @@ function checkOwed(view: View): void {
   for (const [recordId, owed] of client.ledger.owed) {
     if (isDeleteKept(view, recordId, owed)) client.ledger.forget(recordId);
     else if (owed.isDeleted && !isDeletePending(view, recordId))
-      throw new Broken('S1', `the delete of ${recordId} at ${client.name} is lost`);
+      throw new Broken('S1', `the delete of ${recordId} at ${client.name} is lost`+ (process.env.DBG ? JSON.stringify({rec: view.records.get(recordId), o: view.outbox.filter(r=>r.recordId===recordId), a: view.attention.filter(r=>r.recordId===recordId), log: view.server.log.map((e,i)=>({i,...e})).filter(e=>'event' in e? recordId.startsWith(e.event.partnerId) : e.item.id===recordId)},null,1):''));
     for (const [field, value] of owed.fields) {
       if (isSettled(view, recordId, field, value)) owed.fields.delete(field);
       else if (!isPending(view, recordId, field, value))
@@ -97,16 +97,9 @@ function checkOwed(view: View): void {
   }
 }
 
-const isDeleteKept = ({ server, client }: View, recordId: string, owed: Owed): boolean =>
-  owed.isDeleted &&
-  (server.record(recordId) === undefined ||
-    server.log.some(
-      (one) =>
-        'item' in one &&
-        one.item.id === recordId &&
-        one.mutation?.op === 'delete' &&
-        client.world.clientIds.get(one.clientId) === client,
-    ));
+/** It was deleted there, from here or by another. */
+const isDeleteKept = ({ server }: View, recordId: string, owed: Owed): boolean =>
+  owed.isDeleted && server.records.get(recordId)?.versions.includes(undefined) !== false;
 
 const isDeletePending = ({ outbox, attention }: View, recordId: string): boolean =>
   outbox.some((row) => row.recordId === recordId && row.op === 'delete') ||

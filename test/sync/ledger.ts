@@ -1,3 +1,5 @@
+import { sameIn } from '../../shared/sync/merge.ts';
+import { unitsOf } from '../../shared/sync/together.ts';
 import { fieldsOf, type StoredRecord, sameJson } from '../../shared/lib/record-fields.ts';
 
 /** What a person did to one record and has not been seen on the server yet. */
@@ -31,6 +33,17 @@ export class Ledger {
   /** A person gave it up, or took the server's. */
   forget(recordId: string): void {
     this.owed.delete(recordId);
+  }
+
+  /** What is decided together with the fields that changed is not owed any more. */
+  chosen(recordId: string, before: ReadonlyMap<string, Holder>, after: ReadonlyMap<string, Holder>): void {
+    const [was, is] = [before.get(recordId)?.record, after.get(recordId)?.record];
+    const owed = this.owed.get(recordId);
+    if (was === undefined || is === undefined || owed === undefined) return;
+    owed.isDeleted = false;
+    for (const unit of unitsOf(is.kind, Object.keys({ ...was, ...is })))
+      if (!sameIn(unit, was, is))
+        for (const field of unit) if (sameIn([field], was, is)) owed.fields.delete(field);
   }
 
   #changed(id: string, before: StoredRecord | undefined, after: StoredRecord): void {

@@ -191,13 +191,16 @@ export class World {
 
   async #bind(client: Client): Promise<void> {
     const { chance, server } = this;
+    client.local.clear();
+    client.followed.clear();
     const theirs = [...(server.users.get(client.userId) ?? [])].map((id) => ({
       id,
       name: String(server.record(id)?.name ?? ''),
     }));
     const choices = new Map<string, MatchChoice>();
     for (const { local, server: there } of matchByName(await localPartners(client.store), theirs)) {
-      const isSame = server.exists(local.id);
+      // One that another device may bring to the server cannot stay here alone.
+      const isSame = server.exists(local.id) || local.id.startsWith('n');
       const as =
         there === null || (isSame && there.id !== local.id)
           ? chance.pick(isSame ? (['new'] as const) : (['new', 'local'] as const))
@@ -321,7 +324,7 @@ export class ScheduleFailed extends Error {
   readonly seed: number;
   constructor(seed: number, cause: unknown, trace: readonly string[]) {
     const why = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-    super(`seed ${seed}: ${why}\n  last steps:\n    ${trace.slice(-40).join('\n    ')}`);
+    super(`seed ${seed}: ${why}\n  last steps:\n    ${trace.slice(process.env.DBG ? -400 : -40).join('\n    ')}`);
     this.seed = seed;
     this.rule = cause instanceof Broken ? cause.rule : 'none';
   }
