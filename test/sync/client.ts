@@ -6,7 +6,8 @@ import type { Store } from '../../renderer/store/store.ts';
 import { type RoundResult, syncRound } from '../../renderer/sync/round.ts';
 import { STEPS, type Steps } from '../../renderer/sync/steps.ts';
 import { HASTY } from '../../shared/sync/retry.ts';
-import { evaluator } from '../store/store-world.ts';
+import type { PartnerFile } from '../../shared/records/partner-file.ts';
+import { evaluator, summarise } from '../store/store-world.ts';
 import { Broken, checkAct, checkServer } from './invariants.ts';
 import { Ledger } from './ledger.ts';
 import { SimTransport } from './transport.ts';
@@ -42,6 +43,7 @@ export class Client {
   fuse: number | null = null;
   /** The records before an act that a crash cut short. */
   #before: ReadonlyMap<string, Placed> | null = null;
+  #givenUp: string | undefined;
   /** Points of this round. */
   #points = 0;
 
@@ -74,6 +76,7 @@ export class Client {
     if (this.#before === null) return;
     // What the act had written counts, though it was never told so.
     this.ledger.note(this.#before, await this.records());
+    if (this.#givenUp !== undefined) this.ledger.forget(this.#givenUp);
     this.#before = null;
   }
 
@@ -114,6 +117,7 @@ export class Client {
     } catch (error) {
       if (this.isDead) {
         this.#before = before;
+        this.#givenUp = givenUp;
         return;
       }
       if (!(error instanceof StoreError)) throw error;
@@ -194,4 +198,10 @@ export class Client {
 /** More than any round that ends. */
 const MOST_POINTS = 2_000;
 
-const EVALUATOR = evaluator();
+/** Records of unknown kinds come in any order: it is no part of what a summary tells. */
+export const inOrder = (file: PartnerFile): PartnerFile => ({
+  ...file,
+  unknown: file.unknown.toSorted((a, b) => (String(a.id) < String(b.id) ? -1 : 1)),
+});
+
+const EVALUATOR = evaluator({ summarise: (file) => summarise(inOrder(file)) });

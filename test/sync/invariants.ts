@@ -6,7 +6,7 @@ import { merge } from '../../shared/sync/merge.ts';
 import { type Mutation, knownBefore } from '../../shared/sync/mutation.ts';
 import { fileOf } from '../../renderer/store/draft.ts';
 import { recordsHash, type TestSummary } from '../store/store-world.ts';
-import type { Client, Placed } from './client.ts';
+import { type Client, inOrder, type Placed } from './client.ts';
 import { ABSENT, type Owed } from './ledger.ts';
 import type { ModelServer } from './model-server.ts';
 
@@ -86,6 +86,8 @@ function checkOwed(view: View): void {
   const { client } = view;
   for (const [recordId, owed] of client.ledger.owed) {
     if (isDeleteKept(view, recordId, owed)) client.ledger.forget(recordId);
+    // What the server never knew vanished with its create (S5.1).
+    else if (owed.isDeleted && !client.versions.has(recordId)) client.ledger.forget(recordId);
     else if (owed.isDeleted && !isDeletePending(view, recordId))
       throw new Broken('S1', `the delete of ${recordId} at ${client.name} is lost`+ (process.env.DBG ? JSON.stringify({rec: view.records.get(recordId), o: view.outbox.filter(r=>r.recordId===recordId), a: view.attention.filter(r=>r.recordId===recordId), log: view.server.log.map((e,i)=>({i,...e})).filter(e=>'event' in e? recordId.startsWith(e.event.partnerId) : e.item.id===recordId)},null,1):''));
     for (const [field, value] of owed.fields) {
@@ -171,12 +173,14 @@ function checkRecord({ client, server, outbox, attention }: View, placed: Placed
     .sort((a, b) => (b.sent ?? 0) - (a.sent ?? 0) || a.seq - b.seq);
   if (held !== undefined) pending.push(held.mutation);
   if (version === null && pending.length === 0 && client.followed.has(partnerId)) return;
-  const known = version === null ? undefined : server.at(key, version);
+  // Behind a delete that was sent, what is made again has no version of its own yet.
+  const knownAt = version ?? pending[0]?.base ?? null;
+  const known = knownAt === null ? undefined : server.at(key, knownAt);
   const expected = pending.reduce<StoredRecord | undefined>(applied, known);
   if (!same(expected, record))
     throw new Broken('S6', `${key} version ${version} is not what is known with what is pending: ${text(record)} instead of ${text(expected)}`);
   if (!same(knownBefore(record, pending), known))
-    throw new Broken('S6', `${key}: what is pending remembers another known record: ${text(knownBefore(record, pending))} instead of ${text(known)}`);
+    throw new Broken('S6', `${key}: what is pending remembers another known record: ${text(knownBefore(record, pending))} instead of ${text(known)}`+ (process.env.DBG ? JSON.stringify({version, outbox: outbox.filter(r=>r.recordId===key), held, log: server.log.map((e,i)=>({i,...e})).filter(e=>'event' in e? key.startsWith(e.event.partnerId) : e.item.id===key)}):''));
 }
 
 const text = (record: StoredRecord | undefined): string => (record === undefined ? 'none' : canonicalJson(record));
@@ -197,7 +201,7 @@ async function checkSummaries({ client, records }: View): Promise<void> {
   byPartner.delete('');
   const files = [...byPartner].flatMap(([id, entries]) => {
     const file = fileOf(id, entries);
-    return file === undefined ? [] : [[id, recordsHash(file)] as const];
+    return file === undefined ? [] : [[id, recordsHash(inOrder(file))] as const];
   });
   const [were, are] = [
     summaries.map(({ partnerId, recordsHash: hash }) => `${partnerId} ${hash}`).sort(),
