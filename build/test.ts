@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from './find-browser.ts';
 import { checkImports, printReport } from './lint/import-rules.ts';
+import { checkSyncRules, printSyncRules } from './lint/sync-rules.ts';
 import { ROOT } from './places.ts';
 
 /** What the tools print is gathered first, so they cannot see themselves whether it ends in a terminal. */
@@ -50,7 +51,13 @@ async function lint(): Promise<Outcome> {
   ]);
   const lines: string[] = [];
   const held = printReport(checkImports(ROOT), (line) => lines.push(line));
-  return sum([check(biome.code === 0, biome.output), check(held, `${lines.join('\n')}\n`)]);
+  const rules: string[] = [];
+  const tested = printSyncRules(checkSyncRules(ROOT), (line) => rules.push(line));
+  return sum([
+    check(biome.code === 0, biome.output),
+    check(held, `${lines.join('\n')}\n`),
+    check(tested, `${rules.join('\n')}\n`),
+  ]);
 }
 
 /** What is read of Vitest's JSON report; a file that could not be loaded has failed without any assertion. */

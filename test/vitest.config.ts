@@ -68,7 +68,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{unit,lint,packaging,command-line}/**/*.test.ts'],
+          include: ['test/{unit,lint,packaging,command-line,sync}/**/*.test.ts'],
         },
       },
       {

@@ -2,6 +2,7 @@ import type { Trouble } from '../../shared/sync/retry.ts';
 import type { ChangesPage, PartnerLine, Result, Session, SnapshotHead } from '../../shared/sync/wire.ts';
 import type { Store } from '../store/store.ts';
 import type { PushRequest } from '../store/sync/push.ts';
+import type { Steps } from './steps.ts';
 
 /** A server's answer, or why there is none that can be used. */
 export type Answer<Value> =
@@ -45,4 +46,6 @@ export interface Ports {
   readonly version: string;
   /** In [0, 1). */
   readonly random: () => number;
+  /** Others in place of the store's own, where a test looks between them. */
+  readonly steps?: Steps;
 }

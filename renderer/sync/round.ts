@@ -4,12 +4,12 @@ import { type Backoff, backoff, type Trouble } from '../../shared/sync/retry.ts'
 import { type EndState, endOf, type Phase } from '../../shared/sync/state.ts';
 import { isOlder } from '../../shared/sync/version.ts';
 import { API_VERSION, type PartnerLine, type Session } from '../../shared/sync/wire.ts';
-import { bindIfEmpty } from '../store/sync/binding.ts';
-import { applyChanges, eventsOf } from '../store/sync/pull.ts';
-import { acknowledge, nextRequest, type PushRequest, parkSent, releaseSent } from '../store/sync/push.ts';
-import { applySnapshotPage, beginSnapshot, endSnapshot, SNAPSHOT_PAGE, startAnew } from '../store/sync/snapshot.ts';
+import { eventsOf } from '../store/sync/pull.ts';
+import type { PushRequest } from '../store/sync/push.ts';
+import { SNAPSHOT_PAGE } from '../store/sync/snapshot.ts';
 import { readCursor, readSnapshotProgress } from '../store/sync/sync-meta.ts';
 import type { Answer, Ports } from './ports.ts';
+import { STEPS, type Steps } from './steps.ts';
 
 export interface RoundOptions {
   /** Milliseconds that one request is retried for before the round ends; 0: not at all. */
@@ -58,6 +58,7 @@ export async function syncRound(ports: Ports, options: RoundOptions): Promise<Ro
 
 class Round {
   readonly #ports: Ports;
+  readonly #steps: Steps;
   readonly #options: RoundOptions;
   #pulled = 0;
   #pushed = 0;
@@ -68,6 +69,7 @@ class Round {
 
   constructor(ports: Ports, options: RoundOptions) {
     this.#ports = ports;
+    this.#steps = ports.steps ?? STEPS;
     this.#options = options;
   }
 
@@ -88,24 +90,26 @@ class Round {
   async #greet(session: Session): Promise<void> {
     const isTooOld = session.apiVersion !== API_VERSION || isOlder(this.#ports.version, String(session.minClient));
     if (isTooOld) throw new Ended({ is: 'update-required' });
-    if (!(await bindIfEmpty(this.#ports.store, session))) throw new Ended({ is: 'unbound' });
+    if (!(await this.#steps.bindIfEmpty(this.#ports.store, session))) throw new Ended({ is: 'unbound' });
   }
 
   /** Sends all that can be sent. Gives whether there was anything. */
   async #push(): Promise<boolean> {
-    let isAny = false;
+    let last: PushRequest | null = null;
     for (;;) {
       const files = new Map<string, Mutation>();
-      const request = await nextRequest(this.#ports.store, {
+      const request = await this.#steps.nextRequest(this.#ports.store, {
         limits: this.#limits,
         hasBytes: (mutation) => this.#hasBytes(mutation, files),
       });
       const isMore = await this.#askForBytes(files);
       if (request === null) {
         if (isMore) continue;
-        return isAny;
+        return last !== null;
       }
-      isAny = true;
+      // An answer that settled nothing would be asked for for ever.
+      if (request.rows.every(({ id }, at) => id === last?.rows[at]?.id)) throw new Ended(BAD_ANSWER);
+      last = request;
       this.#options.onPhase?.('pushing');
       await this.#send(request);
     }
@@ -115,19 +119,15 @@ class Round {
     const { store, transport } = this.#ports;
     const answer = await this.#tried(() => transport.mutations(request));
     if (answer.ok) {
-      const applied = await acknowledge(store, answer.value);
-      this.#pushed += applied;
-      const named = new Set(answer.value.map(({ id }) => id));
-      // An answer to nothing that was asked would be asked for ever.
-      if (!request.rows.some(({ id }) => named.has(id))) throw new Ended(BAD_ANSWER);
+      this.#pushed += await this.#steps.acknowledge(store, answer.value);
       return;
     }
     if (answer.trouble.is !== 'too-large') throw new Ended(answer.trouble);
     const [only, ...others] = request.rows;
-    if (only !== undefined && others.length === 0) await parkSent(store, only);
+    if (only !== undefined && others.length === 0) await this.#steps.parkSent(store, only);
     else {
       this.#limits = { mutations: Math.ceil(request.rows.length / 2), bytes: Math.ceil(this.#limits.bytes / 2) };
-      await releaseSent(store);
+      await this.#steps.releaseSent(store);
     }
   }
 
@@ -162,6 +162,7 @@ class Round {
 
   async #snapshotPage(): Promise<boolean> {
     const { transport, reading } = this.#ports;
+    const { beginSnapshot, applySnapshotPage, endSnapshot } = this.#steps;
     const { next } = await this.#ask(async () => {
       const under = await readSnapshotProgress(reading.database);
       const lines: PartnerLine[] = [];
@@ -198,14 +199,14 @@ class Round {
     const answer = await this.#tried(() => transport.changes(cursor));
     if (!answer.ok) {
       if (answer.trouble.is !== 'cursor-expired') throw new Ended(answer.trouble);
-      await startAnew(reading);
+      await this.#steps.startAnew(reading);
       return true;
     }
     const page = answer.value;
     if (page.more && page.cursor === cursor) throw new Ended(BAD_ANSWER);
     const lines: PartnerLine[] = [];
     for (const partnerId of eventsOf(page).granted) lines.push(...(await this.#partner(partnerId)));
-    if (page.changes.length > 0 || page.cursor !== cursor) this.#pulled += await applyChanges(reading, page, lines);
+    if (page.changes.length > 0 || page.cursor !== cursor) this.#pulled += await this.#steps.applyChanges(reading, page, lines);
     return page.more;
   }
 

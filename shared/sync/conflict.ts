@@ -37,11 +37,11 @@ export function rebase(sides: Sides, version: number, author: Author = {}): Reba
  */
 export function edited(conflict: Conflict, before: StoredRecord | undefined, after: StoredRecord | undefined): Rebased {
   const { known, mine, theirs } = sidesOf(conflict);
-  if (known === undefined || mine === undefined || theirs === undefined || after === undefined || before === undefined)
+  if (mine === undefined || theirs === undefined || after === undefined || before === undefined)
     return again(conflict, { known: theirs, mine: after, theirs });
   const changed = unitsOf(after.kind, fieldNames(before, after)).filter((unit) => !sameIn(unit, before, after));
   return again(conflict, {
-    known: taking(known, theirs, changed.flat()),
+    known: taking(known ?? identityOf(theirs), theirs, changed.flat()),
     mine: taking(mine, after, changed.flat()),
     theirs,
   });

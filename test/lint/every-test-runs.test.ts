@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 /** Where a runner looks: Vitest's projects in `test/vitest.config.ts`, and Playwright's `*.spec.ts`. */
 const RUN_BY = [
-  /^(unit|lint|packaging|command-line)\/.*\.test\.ts$/,
+  /^(unit|lint|packaging|command-line|sync)\/.*\.test\.ts$/,
   /^(store|migrations|ui)\/.*\.test\.tsx?$/,
   /^(e2e|contract|security)\/.*\.(test|spec)\.ts$/,
 ];

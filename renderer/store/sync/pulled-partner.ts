@@ -16,6 +16,23 @@ export interface StoredPartner {
   readonly attention: readonly AttentionRow[];
 }
 
+type HeldParked = Extract<AttentionRow, { why: 'parked' }>;
+
+/** Why what was not sent of a partner waits that left this device (S12). */
+export const LEFT: ParkReason = {
+  code: 'revoked',
+  message: 'This partner is no longer in your portfolio. What was not sent is kept here.',
+};
+
+/** The same, once the partner is here again: it is on the screen like all that is parked (S9.1). */
+const BACK: ParkReason = {
+  code: 'returned',
+  message: 'This partner had left your portfolio before this was sent. Send it now, or discard it.',
+};
+
+const hasLeft = (held: AttentionRow | undefined): held is HeldParked =>
+  held?.why === 'parked' && held.reason.code === LEFT.code;
+
 /** Where one record stands. */
 interface Standing {
   readonly mine: StoredRecord | undefined;
@@ -69,12 +86,34 @@ export class PulledPartner {
   /** What is here and not among these ids has been deleted on the server: it goes, or asks (S11.4). */
   keepOnly(ids: ReadonlySet<string>): void {
     for (const [id, { version, record }] of [...this.#entries]) {
-      if (ids.has(id) || version === null) continue;
-      // A snapshot does not tell the tombstone's version: the next one is the least that it can be.
-      this.take({ kind: record.kind, id, partnerId: this.partnerId, version: version + 1, deleted: true });
+      // A record that is not on the server yet, or not again, is no missing one.
+      if (ids.has(id) || version === null || this.#isCreate(id)) continue;
+      this.#takeDeleted(id, record.kind, version);
+    }
+    for (const [id, held] of this.#held) {
+      if (ids.has(id) || !hasLeft(held)) continue;
+      const { op, kind, base } = held.mutation;
+      if (op === 'create') this.#return(id, held);
+      else this.#takeDeleted(id, kind, base ?? 0);
     }
     // Deleted on both sides (S8.1).
     for (const [id, row] of this.#unsent) if (row.op === 'delete' && !ids.has(id)) this.#writes.outbox(row, null);
+  }
+
+  /** A snapshot does not tell the tombstone's version: the next one is the least that it can be. */
+  #takeDeleted(id: string, kind: string, known: number): void {
+    this.take({ kind, id, partnerId: this.partnerId, version: known + 1, deleted: true });
+  }
+
+  #isCreate(recordId: string): boolean {
+    const there = this.#standing(recordId);
+    return pendingOf(there)[0]?.op === 'create';
+  }
+
+  /** What was made here before the partner left is shown again, and waits on. */
+  #return(recordId: string, held: HeldParked): void {
+    if (held.record !== null) this.#show(recordId, held.record, held.mutation.base);
+    this.#writes.attention(held, { ...held, reason: BACK });
   }
 
   /** The server applied what was sent, now or earlier (S2.2). */
@@ -121,7 +160,9 @@ export class PulledPartner {
   release(row: OutboxRow): void {
     const there = this.#standing(row.recordId);
     if (there.unsent !== undefined) this.#writes.outbox(there.unsent, null);
-    this.#writes.outbox(row, this.#together(row, there));
+    const mutation = this.#together(row, there);
+    // The old request may still arrive: what may be edited again goes under another id (S5).
+    this.#writes.outbox(row, mutation && { ...mutation, id: this.#newId() });
   }
 
   mine(recordId: string): StoredRecord | undefined {
@@ -139,6 +180,9 @@ export class PulledPartner {
   #standing(recordId: string): Standing {
     const entry = this.#entries.get(recordId);
     const [sent, unsent, held] = [this.#sent.get(recordId), this.#unsent.get(recordId), this.#held.get(recordId)];
+    // Of a partner that had left nothing was here: what comes back is new, and what waits is merged with it.
+    if (entry === undefined && hasLeft(held))
+      return { mine: held.record ?? undefined, version: null, sent, unsent, held };
     const heldVersion = held?.why === 'conflict' ? held.conflict.version : (held?.mutation.base ?? null);
     return {
       mine: entry?.record,
@@ -199,7 +243,8 @@ export class PulledPartner {
     const mutation =
       change && this.#mutation(recordId, there, (record ?? theirs)?.kind ?? '', { ...change, base: version });
     if (held?.why === 'parked' && mutation !== null) {
-      this.#writes.attention(held, { ...held, mutation, record: record ?? null });
+      const reason = held.reason.code === LEFT.code ? BACK : held.reason;
+      this.#writes.attention(held, { ...held, mutation, reason, record: record ?? null });
       return;
     }
     this.#writes.attention(held, null);
@@ -219,10 +264,10 @@ export class PulledPartner {
     return { ...identity, ...change, at: last?.at ?? held ?? '', ...group };
   }
 
-  #show(recordId: string, record: StoredRecord | undefined, version: number): void {
+  #show(recordId: string, record: StoredRecord | undefined, version: number | null): void {
     const entry = this.#entries.get(recordId);
     if (record === undefined) {
-      this.isChanged ||= this.#entries.delete(recordId);
+      if (this.#entries.delete(recordId)) this.isChanged = true;
       return;
     }
     if (entry !== undefined && sameJson(entry.record, record)) {

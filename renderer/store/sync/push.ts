@@ -179,9 +179,11 @@ function takeAnswer(
     return true;
   }
   if (status === 'conflict' && isOf(item, row)) partner.conflicting(row, item);
-  else if (status === 'rejected' && !(error?.code === 'unknown-partner' && waiting.has(row.partnerId)))
-    partner.park(row, reasonOf(result));
-  else if (status === 'rejected') partner.release(row);
+  else if (status === 'rejected') {
+    const waits = error?.code === 'unknown-partner' && row.recordId !== row.partnerId && waiting.has(row.partnerId);
+    if (waits) partner.release(row);
+    else partner.park(row, reasonOf(result));
+  }
   else if (status === 'skipped') {
     const why = row.group === undefined ? undefined : broken.get(row.group);
     if (why === undefined) partner.release(row);

@@ -1,11 +1,6 @@
-import type { ParkReason } from '../../../shared/sync/mutation.ts';
 import type { Store } from '../store.ts';
+import { LEFT } from './pulled-partner.ts';
 import { readPulled, writePulled } from './sync-transaction.ts';
-
-const LEFT: ParkReason = {
-  code: 'revoked',
-  message: 'This partner is no longer in your portfolio. What was not sent is kept here.',
-};
 
 /**
  * Takes partners off this device that are no longer this user's (S12): file, summary, details, attention and history. What was

@@ -1,0 +1,209 @@
+import Dexie from 'dexie';
+import { type CamDatabase, openDatabase } from '../../renderer/store/database.ts';
+import { StoreError } from '../../renderer/store/errors.ts';
+import { type Entry, unpackSection } from '../../renderer/store/sections.ts';
+import type { Store } from '../../renderer/store/store.ts';
+import { type RoundResult, syncRound } from '../../renderer/sync/round.ts';
+import { STEPS, type Steps } from '../../renderer/sync/steps.ts';
+import type { PartnerFile } from '../../shared/records/partner-file.ts';
+import { HASTY } from '../../shared/sync/retry.ts';
+import { evaluator, summarise } from '../store/store-world.ts';
+import { Broken, checkAct, checkServer } from './invariants.ts';
+import { Ledger } from './ledger.ts';
+import { SimTransport } from './transport.ts';
+import type { World } from './world.ts';
+
+/** The process ends here: it is thrown through everything. */
+export class Crash extends Error {
+  constructor(point: string) {
+    super(`crash ${point}`);
+  }
+}
+
+export interface Placed extends Entry {
+  readonly partnerId: string;
+}
+
+/** One profile on one device: the real store over a database in memory, which outlives its crashes. */
+export class Client {
+  readonly name: string;
+  readonly userId: string;
+  readonly world: World;
+  readonly ledger: Ledger;
+  /** Records of these partners were sent under another's name, or stay here: a person said so at the first sign-in. */
+  readonly local = new Set<string>();
+  readonly followed = new Set<string>();
+  /** Sent mutations as they left: they never change. */
+  readonly sent = new Map<string, string>();
+  /** The highest version that was seen of each record. */
+  readonly versions = new Map<string, number>();
+  store!: Store;
+  isDead = false;
+  /** Points that are passed before the next crash; null: none is coming. */
+  fuse: number | null = null;
+  /** The records before an act that a crash cut short. */
+  #before: ReadonlyMap<string, Placed> | null = null;
+  #givenUp: string | undefined;
+  /** Points of this round. */
+  #points = 0;
+
+  constructor(world: World, name: string, userId: string) {
+    this.world = world;
+    this.name = name;
+    this.userId = userId;
+    this.ledger = new Ledger();
+  }
+
+  get database(): CamDatabase {
+    return this.store.database;
+  }
+
+  async open(): Promise<void> {
+    const { world } = this;
+    const { factory } = world;
+    const database = await openDatabase({ name: this.name, indexedDB: factory, IDBKeyRange: globalThis.IDBKeyRange });
+    this.isDead = false;
+    this.fuse = null;
+    this.#crashAround(database);
+    this.store = {
+      database,
+      changes: { publish: () => undefined, subscribe: () => () => undefined, close: () => undefined },
+      evaluator: () => EVALUATOR,
+      now: () => world.now(),
+      uuid: () => world.chance.uuid(),
+      user: () => this.userId,
+    };
+    if (this.#before === null) return;
+    // What the act had written counts, though it was never told so.
+    this.ledger.note(this.#before, await this.records());
+    if (this.#givenUp !== undefined) this.ledger.forget(this.#givenUp);
+    this.#before = null;
+  }
+
+  async reopen(): Promise<void> {
+    this.world.tally.add('client opened again');
+    this.database.close();
+    await this.open();
+  }
+
+  /** A point where the process may end, and where others may act meanwhile. */
+  async at(point: string): Promise<void> {
+    this.#points += 1;
+    if (this.#points > MOST_POINTS) throw new Broken('S3', `a round of ${this.name} goes on for ever at ${point}`);
+    checkServer(this.world.server);
+    this.#mayCrash(point);
+    await this.world.meanwhile(this, point);
+    if (this.isDead) throw new Crash(point);
+  }
+
+  /** Every record here by its id. */
+  async records(): Promise<Map<string, Placed>> {
+    const rows = await this.database.sections.toArray();
+    return new Map(
+      rows.flatMap((row) => unpackSection(row).map((entry) => [entry.key, { ...entry, partnerId: row.partnerId }])),
+    );
+  }
+
+  /**
+   * What a person does: each thing that it did must be found somewhere from then on (S1).
+   *
+   * @param givenUp a record of which the person takes the server's
+   */
+  async act(name: string, work: () => Promise<unknown>, givenUp?: string): Promise<void> {
+    const before = await this.records();
+    const held = await this.database.attention.toArray();
+    try {
+      await work();
+    } catch (error) {
+      if (this.isDead) {
+        this.#before = before;
+        this.#givenUp = givenUp;
+        return;
+      }
+      if (!(error instanceof StoreError)) throw error;
+      this.world.tally.add(`${name} refused`);
+      return;
+    }
+    this.world.tally.add(name);
+    this.ledger.note(before, await this.records());
+    if (givenUp !== undefined) this.ledger.forget(givenUp);
+    // An edit in sight of the server's value is a choice for what is decided with it (S7.3).
+    for (const { why, recordId } of held)
+      if (why === 'conflict') this.ledger.chosen(recordId, before, await this.records());
+    await checkAct(this);
+  }
+
+  async sync(retryFor = 0): Promise<RoundResult | null> {
+    const { world } = this;
+    this.#points = 0;
+    try {
+      const result = await syncRound(
+        {
+          transport: new SimTransport(this),
+          store: this.store,
+          reading: this.store,
+          clock: { now: () => world.now(), elapsed: () => world.elapsed, wait: (time) => world.wait(time) },
+          version: '1.0.0',
+          random: () => world.chance.next(),
+          steps: this.#steps(),
+        },
+        { retryFor, backoff: HASTY },
+      );
+      world.tally.add(`round ${result.state}`);
+      return result;
+    } catch (error) {
+      if (this.isDead) return null;
+      throw error;
+    }
+  }
+
+  /** The store's steps, each with a point before and after it. */
+  #steps(): Steps {
+    const real = this.world.mutant?.steps?.(this) ?? STEPS;
+    const watched = Object.entries(real).map(([name, step]) => [
+      name,
+      async (...args: unknown[]) => {
+        await this.at(`before ${name}`);
+        const value = await (step as (...all: unknown[]) => Promise<unknown>)(...args);
+        await this.at(`after ${name}`);
+        return value;
+      },
+    ]);
+    return Object.fromEntries(watched) as Steps;
+  }
+
+  /** A process may end before and after every transaction that writes, a command's included. */
+  #crashAround(database: CamDatabase): void {
+    const transaction = database.transaction.bind(database) as (...args: unknown[]) => Promise<unknown>;
+    const around = async (...args: unknown[]) => {
+      if (args[0] !== 'rw' || Dexie.currentTransaction) return transaction(...args);
+      this.#mayCrash('before a transaction');
+      const value = await transaction(...args);
+      this.#mayCrash('after a transaction');
+      return value;
+    };
+    Object.assign(database, { transaction: around });
+  }
+
+  #mayCrash(point: string): void {
+    if (this.isDead) throw new Crash(point);
+    if (this.fuse === null) return;
+    this.fuse -= 1;
+    if (this.fuse >= 0) return;
+    this.isDead = true;
+    this.world.note(`${this.name} crashes ${point}`);
+    this.world.tally.add(`crash ${point}`);
+    throw new Crash(point);
+  }
+}
+
+/** More than any round that ends. */
+const MOST_POINTS = 2_000;
+
+/** Records of unknown kinds come in any order: it is no part of what a summary tells. */
+export const inOrder = (file: PartnerFile): PartnerFile => ({
+  ...file,
+  unknown: file.unknown.toSorted((a, b) => (String(a.id) < String(b.id) ? -1 : 1)),
+});
+
+const EVALUATOR = evaluator({ summarise: (file) => summarise(inOrder(file)) });
