@@ -3,8 +3,9 @@ import { benchDesk } from './desk.ts';
 import { benchEdit } from './edit.ts';
 import { benchPdf } from './pdf.ts';
 import type { Row } from './row.ts';
+import { benchSync } from './sync.ts';
 
-/** `npm run bench [evaluation|summary-rows|desk|edit|pdf]`: ratios taken in one run, in a real Chromium. */
+/** `npm run bench [evaluation|summary-rows|desk|edit|pdf|sync]`: ratios taken in one run, in a real Chromium. */
 const SIZES = [60, 500, 2_000];
 
 const benches: { readonly [name: string]: () => Promise<readonly Row[]> } = {
@@ -13,6 +14,7 @@ const benches: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   desk: () => inBenchPage((page) => benchDesk(page, SIZES)),
   edit: () => inBenchPage((page) => benchEdit(page, SIZES)),
   pdf: benchPdf,
+  sync: benchSync,
 };
 
 const wanted = process.argv.slice(2);
