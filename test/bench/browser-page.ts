@@ -21,11 +21,43 @@ const TYPES: { readonly [extension: string]: string } = {
   '.woff2': 'font/woff2',
 };
 
+/** Runs work in the bench's page, in a browser of its own. */
+export type InPage = <Result>(work: (page: Page) => Promise<Result>) => Promise<Result>;
+
 /** Runs work in the bench's page, in a real Chromium with a fresh profile on disk (a private one keeps IndexedDB in memory). */
-export async function inBenchPage<Result>(work: (page: Page) => Promise<Result>): Promise<Result> {
+export const inBenchPage: InPage = (work) => withBenchSite((inPage) => inPage(work));
+
+/**
+ * Builds the bench's page once; each run of work in it gets a real Chromium with a fresh profile on disk.
+ *
+ * @param addTo adds to the folder that is served
+ */
+export async function withBenchSite<Result>(
+  work: (inPage: InPage) => Promise<Result>,
+  addTo: (folder: string) => Promise<void> = async () => undefined,
+): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'cam-desk-bench-'));
   const dist = join(folder, 'dist');
-  await build({
+  await buildPage(dist);
+  await addTo(dist);
+  const server = createServer(async (request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://bench').pathname);
+    const file = await readFile(join(dist, path === '/' ? 'index.html' : path)).catch(() => null);
+    response.writeHead(file ? 200 : 404, { 'Content-Type': TYPES[extname(path)] ?? 'text/html' }).end(file ?? '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`;
+  try {
+    return await work((inPage) => inFreshBrowser(folder, url, inPage));
+  } finally {
+    server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const buildPage = (outDir: string) =>
+  build({
     configFile: false,
     logLevel: 'warn',
     // The libraries as the app ships them.
@@ -34,24 +66,23 @@ export async function inBenchPage<Result>(work: (page: Page) => Promise<Result>)
     root: join(import.meta.dirname, 'page'),
     worker: { format: 'es' },
     build: {
-      outDir: dist,
+      outDir,
       emptyOutDir: true,
       target: 'chrome140',
       modulePreload: false,
       chunkSizeWarningLimit: 4_000,
     },
   });
-  const server = createServer(async (request, response) => {
-    const path = normalize(new URL(request.url ?? '/', 'http://bench').pathname);
-    const file = await readFile(join(dist, path === '/' ? 'index.html' : path)).catch(() => null);
-    response.writeHead(file ? 200 : 404, { 'Content-Type': TYPES[extname(path)] ?? 'text/html' }).end(file ?? '');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+
+async function inFreshBrowser<Result>(
+  folder: string,
+  url: string,
+  work: (page: Page) => Promise<Result>,
+): Promise<Result> {
   const { path: executablePath } = await findBrowser();
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+  const profile = await mkdtemp(join(folder, 'profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
     args: [...QUIET, ...sandbox],
@@ -59,11 +90,10 @@ export async function inBenchPage<Result>(work: (page: Page) => Promise<Result>)
   try {
     const page = await context.newPage();
     page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
-    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.goto(url);
     return await work(page);
   } finally {
     await context.close();
-    server.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(profile, { recursive: true, force: true });
   }
 }

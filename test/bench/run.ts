@@ -3,9 +3,13 @@ import { benchDesk } from './desk.ts';
 import { benchEdit } from './edit.ts';
 import { benchPdf } from './pdf.ts';
 import type { Row } from './row.ts';
+import { benchSync } from './sync.ts';
 import { benchSyncWorld } from './sync-world.ts';
 
-/** `npm run bench [evaluation|summary-rows|desk|edit|pdf|sync-world]`: ratios taken in one run, in a real Chromium; and the world. */
+/**
+ * `npm run bench [evaluation|summary-rows|desk|edit|pdf|sync|sync-world]`: ratios taken in one run, in a real Chromium; and
+ * the simulated world of sync.
+ */
 const SIZES = [60, 500, 2_000];
 
 const benches: { readonly [name: string]: () => Promise<readonly Row[]> } = {
@@ -14,6 +18,7 @@ const benches: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   desk: () => inBenchPage((page) => benchDesk(page, SIZES)),
   edit: () => inBenchPage((page) => benchEdit(page, SIZES)),
   pdf: benchPdf,
+  sync: benchSync,
   'sync-world': benchSyncWorld,
 };
 

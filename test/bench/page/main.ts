@@ -9,6 +9,7 @@ declare global {
       /** Screens come only to the bench that shows them. */
       desk: () => Promise<typeof import('./desk.tsx')>;
       edit: () => Promise<typeof import('./edit.tsx')>;
+      sync: () => Promise<typeof import('./sync.ts')>;
     };
   }
 }
@@ -18,4 +19,5 @@ window.bench = {
   summaryRows: benchSummaryRows,
   desk: () => import('./desk.tsx'),
   edit: () => import('./edit.tsx'),
+  sync: () => import('./sync.ts'),
 };
