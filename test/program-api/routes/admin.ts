@@ -8,7 +8,12 @@ import { issueToken, revokeToken } from '../users.ts';
 
 const assignment = z.strictObject({ users: z.array(z.string()) });
 const revocation = z.strictObject({ token: z.string() });
-const minClient = z.strictObject({ version: z.string().regex(/^\d+(\.\d+)*$/, 'must be a version such as 1.2.0') });
+const minClient = z.strictObject({
+  version: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .pipe(z.string().regex(/^\d+(\.\d+)*$/, 'must be a version such as 1.2.0')),
+});
 const permissions = z.strictObject({ mayWrite: z.boolean().optional(), mayCreatePartners: z.boolean().optional() });
 const failure = z.strictObject({
   status: z.int().min(400).max(599),

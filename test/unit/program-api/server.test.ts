@@ -149,12 +149,21 @@ describe('administration', () => {
     expect((await admin('/cursors/expire', {}, { host: 'example.org' })).status).toBe(403);
   });
 
+  it('takes the oldest version that is served as text or as a number', async () => {
+    const { minClient } = await mara.get<{ minClient: string }>('/v1/session');
+    for (const version of [99, '1.2.0', minClient]) {
+      expect((await admin('/min-client', { version })).status).toBe(200);
+      expect(await mara.get('/v1/session')).toMatchObject({ minClient: String(version) });
+    }
+  });
+
   it.each([
     ['/partners/granted-later/users', { users: ['nobody'] }, 400],
     ['/partners/nowhere/users', { users: [] }, 404],
     ['/tokens/revoke', { token: 'never issued' }, 404],
     ['/tokens/revoke', {}, 400],
     ['/min-client', { version: 'new' }, 400],
+    ['/min-client', { version: -1 }, 400],
     ['/users/nobody/permissions', {}, 404],
     ['/users/nobody/tokens', {}, 404],
     ['/fail', { status: 200 }, 400],
