@@ -90,7 +90,8 @@ export async function expectSound(page: Page, within: Locator = page.locator('bo
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+      // One whose element goes away is cancelled, and rejects.
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
       const where = `${size.width} ${colorScheme}`;
       expect(await axeFindings(page), where).toEqual([]);
       expect(await clippedOrOverlapping(within), where).toEqual([]);

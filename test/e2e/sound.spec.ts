@@ -36,7 +36,7 @@ test('the portfolio: grouped and as one list, selected, found in, narrowed to no
   await press(page, 't', 'Escape');
   await expect(page.getByRole('region', { name: 'Selection' })).toHaveCount(0);
   await press(page, 'b');
-  await expect(page.getByRole('menu')).toBeVisible();
+  await expect(page.locator('[role=menu]:focus-within')).toBeVisible();
   await pressUntil(page, 'ArrowDown', page.locator('[role=menuitemradio]:focus', { hasText: 'one list' }));
   await press(page, 'Enter');
   await expect(page.locator('[data-group]')).toHaveCount(0);
@@ -133,7 +133,7 @@ test('a partner while it is changed: details, a refusal, a line to add, a list o
   await page.getByRole('button', { name: /^Undo/ }).focus();
   await expectSound(page, toast);
   await page.getByRole('heading', { level: 1 }).focus();
-  await press(page, '7');
+  await press(page, '8');
   await expect(page.getByRole('region', { name: 'History' })).toContainText('Last day of Bo Tanaka');
   await expect(toast).toHaveCount(0, { timeout: 15_000 });
   await expectSound(page);

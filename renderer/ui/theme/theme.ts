@@ -72,11 +72,11 @@ export const theme = createTheme({
     }),
     Kbd: Kbd.extend({ classNames: { root: css('kbd') } }),
     Menu: Menu.extend({
-      defaultProps: { transitionProps: { duration: 100 }, withArrow: false },
+      defaultProps: { transitionProps: { duration: 100, exitDuration: 0 }, withArrow: false },
       classNames: { dropdown: css('dropdown'), item: css('menuItem'), label: css('menuLabel') },
     }),
     Modal: Modal.extend({
-      // Gone at once: while a dialog fades, the keys of what is behind it would be lost.
+      // Gone at once, as menus are: while one fades, the keys of what is behind it would be lost.
       defaultProps: {
         transitionProps: { duration: 140, exitDuration: 0, transition: 'fade' },
         radius: 12,
@@ -87,7 +87,7 @@ export const theme = createTheme({
     NavLink: NavLink.extend({ classNames: { root: css('menuItem') } }),
     Paper: Paper.extend({ defaultProps: { shadow: 'none' } }),
     Popover: Popover.extend({
-      defaultProps: { transitionProps: { duration: 100 }, withArrow: false, offset: 6 },
+      defaultProps: { transitionProps: { duration: 100, exitDuration: 0 }, withArrow: false, offset: 6 },
       classNames: { dropdown: css('dropdown') },
     }),
     Radio: Radio.extend({ classNames: { radio: css('checkInput'), label: css('checkLabel') } }),
