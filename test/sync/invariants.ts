@@ -1,12 +1,13 @@
+import { fileOf } from '../../renderer/store/draft.ts';
 import { readCursor, readLocalPartners, readSnapshotProgress } from '../../renderer/store/sync/sync-meta.ts';
 import type { AttentionRow, OutboxRow } from '../../renderer/store/tables.ts';
 import { canonicalJson } from '../../shared/lib/canonical.ts';
 import { type StoredRecord, sameJson, withFields } from '../../shared/lib/record-fields.ts';
 import { merge } from '../../shared/sync/merge.ts';
-import { type Mutation, knownBefore } from '../../shared/sync/mutation.ts';
-import { fileOf } from '../../renderer/store/draft.ts';
+import { knownBefore, type Mutation } from '../../shared/sync/mutation.ts';
 import { recordsHash, type TestSummary } from '../store/store-world.ts';
-import { type Client, inOrder, type Placed } from './client.ts';
+import type { Client, Placed } from './client.ts';
+import { inOrder } from './evaluator.ts';
 import { ABSENT, type Owed } from './ledger.ts';
 import type { ModelServer } from './model-server.ts';
 
@@ -66,7 +67,10 @@ function checkPending({ outbox, attention }: View): void {
   const unsent = outbox.filter(({ sent }) => sent !== 1).map(({ recordId }) => recordId);
   const waiting = attention.map(({ recordId }) => recordId);
   once(unsent, 'unsent mutations');
-  once(outbox.filter(({ sent }) => sent === 1).map(({ recordId }) => recordId), 'sent mutations');
+  once(
+    outbox.filter(({ sent }) => sent === 1).map(({ recordId }) => recordId),
+    'sent mutations',
+  );
   once(waiting, 'rows in attention');
   const both = unsent.find((id) => waiting.includes(id));
   if (both !== undefined) throw new Broken('S7', `${both} is both unsent and in attention`);
@@ -89,11 +93,11 @@ function checkOwed(view: View): void {
     // What the server never knew vanished with its create (S5.1).
     else if (owed.isDeleted && !client.versions.has(recordId)) client.ledger.forget(recordId);
     else if (owed.isDeleted && !isDeletePending(view, recordId))
-      throw new Broken('S1', `the delete of ${recordId} at ${client.name} is lost`+ (process.env.DBG ? JSON.stringify({rec: view.records.get(recordId), o: view.outbox.filter(r=>r.recordId===recordId), a: view.attention.filter(r=>r.recordId===recordId), log: view.server.log.map((e,i)=>({i,...e})).filter(e=>'event' in e? recordId.startsWith(e.event.partnerId) : e.item.id===recordId)},null,1):''));
+      throw new Broken('S1', `the delete of ${recordId} at ${client.name} is lost`);
     for (const [field, value] of owed.fields) {
       if (isSettled(view, recordId, field, value)) owed.fields.delete(field);
       else if (!isPending(view, recordId, field, value))
-        throw new Broken('S1', `${client.name} lost ${field} = ${String(JSON.stringify(value))} of ${recordId}`+ (process.env.DBG ? JSON.stringify({rec: view.records.get(recordId), o: view.outbox.filter(r=>r.recordId===recordId), a: view.attention.filter(r=>r.recordId===recordId), log: view.server.log.map((e,i)=>({i,...e})).filter(e=>'event' in e? recordId.startsWith(e.event.partnerId) : e.item.id===recordId)},null,1):''));
+        throw new Broken('S1', `${client.name} lost ${field} = ${String(JSON.stringify(value))} of ${recordId}`);
     }
     if (owed.fields.size === 0 && !owed.isDeleted) client.ledger.forget(recordId);
   }
@@ -178,9 +182,15 @@ function checkRecord({ client, server, outbox, attention }: View, placed: Placed
   const known = knownAt === null ? undefined : server.at(key, knownAt);
   const expected = pending.reduce<StoredRecord | undefined>(applied, known);
   if (!same(expected, record))
-    throw new Broken('S6', `${key} version ${version} is not what is known with what is pending: ${text(record)} instead of ${text(expected)}`);
+    throw new Broken(
+      'S6',
+      `${key} version ${version} is not what is known with what is pending: ${text(record)} instead of ${text(expected)}`,
+    );
   if (!same(knownBefore(record, pending), known))
-    throw new Broken('S6', `${key}: what is pending remembers another known record: ${text(knownBefore(record, pending))} instead of ${text(known)}`+ (process.env.DBG ? JSON.stringify({version, outbox: outbox.filter(r=>r.recordId===key), held, log: server.log.map((e,i)=>({i,...e})).filter(e=>'event' in e? key.startsWith(e.event.partnerId) : e.item.id===key)}):''));
+    throw new Broken(
+      'S6',
+      `${key}: what is pending remembers another known record: ${text(knownBefore(record, pending))} instead of ${text(known)}`,
+    );
 }
 
 const text = (record: StoredRecord | undefined): string => (record === undefined ? 'none' : canonicalJson(record));
@@ -223,7 +233,9 @@ async function checkCursor({ client, server, records, outbox, attention }: View)
     return Math.max(records.get(id)?.version ?? 0, ...rows, ...waiting);
   };
   // What the server never had stays, pending or parked.
-  const here = new Set([...records.values()].flatMap(({ partnerId, version }) => (version === null ? [] : [partnerId])));
+  const here = new Set(
+    [...records.values()].flatMap(({ partnerId, version }) => (version === null ? [] : [partnerId])),
+  );
   const events = new Map<string, { granted: boolean; place: number }>();
   server.log.forEach((entry, at) => {
     if (at < place && 'event' in entry && entry.userId === client.userId)
@@ -242,7 +254,7 @@ async function checkCursor({ client, server, records, outbox, attention }: View)
   for (const [id, { version, isDeleted, partnerId }] of latest) {
     if (!server.has(client.userId, partnerId) || server.grantedAt(client.userId, partnerId) >= place) continue;
     if (isDeleted ? (records.get(id)?.version ?? version) < version : isMissing(server, id, version, known(id)))
-      throw new Broken('S4', `${client.name} has read on to ${cursor} without ${id} version ${version}` + (process.env.DBG ? JSON.stringify({known: known(id), rec: records.get(id), o: outbox.filter(r=>r.recordId===id), a: attention.filter(r=>r.recordId===id), log: server.log.map((e,i)=>({i,...e})).filter(e=>'event' in e? e.event.partnerId===partnerId : e.item.id===id), manners: server.manners},null,1):''));
+      throw new Broken('S4', `${client.name} has read on to ${cursor} without ${id} version ${version}`);
   }
 }
 

@@ -1,6 +1,6 @@
+import { fieldsOf, type StoredRecord, sameJson } from '../../shared/lib/record-fields.ts';
 import { sameIn } from '../../shared/sync/merge.ts';
 import { unitsOf } from '../../shared/sync/together.ts';
-import { fieldsOf, type StoredRecord, sameJson } from '../../shared/lib/record-fields.ts';
 
 /** What a person did to one record and has not been seen on the server yet. */
 export interface Owed {
@@ -42,8 +42,7 @@ export class Ledger {
     if (was === undefined || is === undefined || owed === undefined) return;
     owed.isDeleted = false;
     for (const unit of unitsOf(is.kind, Object.keys({ ...was, ...is })))
-      if (!sameIn(unit, was, is))
-        for (const field of unit) if (sameIn([field], was, is)) owed.fields.delete(field);
+      if (!sameIn(unit, was, is)) for (const field of unit) if (sameIn([field], was, is)) owed.fields.delete(field);
   }
 
   #changed(id: string, before: StoredRecord | undefined, after: StoredRecord): void {

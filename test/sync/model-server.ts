@@ -172,10 +172,7 @@ export class ModelServer {
   grantedAt(userId: string, partnerId: string): number {
     return this.log.findLastIndex(
       (entry) =>
-        'event' in entry &&
-        entry.userId === userId &&
-        entry.event.partnerId === partnerId &&
-        'granted' in entry.event,
+        'event' in entry && entry.userId === userId && entry.event.partnerId === partnerId && 'granted' in entry.event,
     );
   }
 

@@ -1,8 +1,14 @@
 /** What the schedules must have come to: a run without one of these has not shown what it is about. */
 export const REQUIRED: readonly string[] = [
-  ...['applied', 'duplicate', 'conflict', 'skipped', 'rejected forbidden', 'rejected invalid', 'rejected too-large'].map(
-    (one) => `answer ${one}`,
-  ),
+  ...[
+    'applied',
+    'duplicate',
+    'conflict',
+    'skipped',
+    'rejected forbidden',
+    'rejected invalid',
+    'rejected too-large',
+  ].map((one) => `answer ${one}`),
   'answer rejected partner-not-allowed',
   'answer rejected unknown-partner',
   // Every group of S7.1.
@@ -65,9 +71,16 @@ export const REQUIRED: readonly string[] = [
     'answers HTML',
     'drops versions',
   ].map((fate) => `network ${fate}`),
-  ...['session', 'changes', 'snapshot', 'mutations', 'a transaction', 'nextRequest', 'acknowledge', 'applyChanges'].flatMap(
-    (point) => [`crash before ${point}`, `crash after ${point}`],
-  ),
+  ...[
+    'session',
+    'changes',
+    'snapshot',
+    'mutations',
+    'a transaction',
+    'nextRequest',
+    'acknowledge',
+    'applyChanges',
+  ].flatMap((point) => [`crash before ${point}`, `crash after ${point}`]),
 ];
 
 /** The rest of the points where a process may end: rare, so that only a long run comes to all of them. */

@@ -52,7 +52,8 @@ export class SimTransport implements Transport {
       await world.mutant?.refused?.(this.#client, answer.trouble);
       return answer;
     }
-    for (const { status, error } of answer.value.results) world.tally.add(`answer ${status} ${error?.code ?? ''}`.trim());
+    for (const { status, error } of answer.value.results)
+      world.tally.add(`answer ${status} ${error?.code ?? ''}`.trim());
     return { ok: true, value: answer.value.results };
   }
 

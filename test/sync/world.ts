@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { bindProfile, localPartners } from '../../renderer/store/sync/binding.ts';
 import { importRecords } from '../../renderer/store/import-records.ts';
+import { bindProfile, localPartners } from '../../renderer/store/sync/binding.ts';
 import type { Steps } from '../../renderer/sync/steps.ts';
 import type { StoredRecord } from '../../shared/lib/record-fields.ts';
 import { type MatchChoice, matchByName } from '../../shared/sync/matching.ts';
@@ -10,8 +10,8 @@ import { Chance, type Tally } from './chance.ts';
 import { Client, type Placed } from './client.ts';
 import { Broken, checkClient, checkConverged, checkServer } from './invariants.ts';
 import { type HttpAnswer, ModelServer } from './model-server.ts';
-import { brokenEdit, editOf, FAMILIES, newRecord } from './records.ts';
 import { countAttention, countFeatures } from './reached.ts';
+import { brokenEdit, editOf, FAMILIES, newRecord } from './records.ts';
 
 /** A deliberate bug, put in place of a port. */
 export interface Mutant {
@@ -128,10 +128,10 @@ export class World {
       portfolio: 1,
       server: 1,
       expire: 0.5,
-      clock: 0.5,
+      clock: 1.5,
       late: 1,
     });
-    if (chance.is(0.12)) client.fuse = chance.below(what === 'sync' ? 40 : 3);
+    if (chance.is(0.15)) client.fuse = chance.below(what === 'sync' ? 30 : 3);
     if (what === 'act') await actAt(client);
     else if (what === 'sync') {
       const result = await client.sync(chance.is(0.3) ? 5_000 : 0);
@@ -238,7 +238,9 @@ export class World {
       const broken = brokenEdit(kind);
       const edit = broken !== null && chance.is(0.1) ? { set: broken, unset: [] } : editOf(kind, chance);
       const unset = edit.unset.filter((field) => Object.hasOwn(now, field));
-      const isSame = Object.entries(edit.set).every(([field, value]) => JSON.stringify(now[field]) === JSON.stringify(value));
+      const isSame = Object.entries(edit.set).every(
+        ([field, value]) => JSON.stringify(now[field]) === JSON.stringify(value),
+      );
       if (isSame && unset.length === 0) return;
       if (edit.set === broken) this.tally.add('record that breaks the schema');
       server.mutate(userId, { ...head, op: 'patch', set: edit.set, ...(unset.length > 0 && { unset }) });
@@ -324,7 +326,7 @@ export class ScheduleFailed extends Error {
   readonly seed: number;
   constructor(seed: number, cause: unknown, trace: readonly string[]) {
     const why = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-    super(`seed ${seed}: ${why}\n  last steps:\n    ${trace.slice(process.env.DBG ? -400 : -40).join('\n    ')}`);
+    super(`seed ${seed}: ${why}\n  last steps:\n    ${trace.slice(-40).join('\n    ')}`);
     this.seed = seed;
     this.rule = cause instanceof Broken ? cause.rule : 'none';
   }
@@ -341,4 +343,3 @@ export async function play(seed: number, tally: Tally, mutant?: Mutant): Promise
     world.close();
   }
 }
-
