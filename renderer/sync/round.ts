@@ -206,7 +206,8 @@ class Round {
     if (page.more && page.cursor === cursor) throw new Ended(BAD_ANSWER);
     const lines: PartnerLine[] = [];
     for (const partnerId of eventsOf(page).granted) lines.push(...(await this.#partner(partnerId)));
-    if (page.changes.length > 0 || page.cursor !== cursor) this.#pulled += await this.#steps.applyChanges(reading, page, lines);
+    if (page.changes.length > 0 || page.cursor !== cursor)
+      this.#pulled += await this.#steps.applyChanges(reading, page, lines);
     return page.more;
   }
 

@@ -32,6 +32,8 @@ export function retryAfter(header: string | null, date: string | null): number |
   if (header === null) return null;
   const text = header.trim();
   if (/^\d+$/.test(text)) return Math.min(LONGEST_WAIT, Number(text) * 1000);
+  // `Date.parse` makes a day of nearly anything; those of HTTP begin with the day of the week.
+  if (!/^[a-z]/i.test(text)) return null;
   const [until, now] = [Date.parse(text), Date.parse(date ?? '')];
   if (Number.isNaN(until) || Number.isNaN(now)) return null;
   return Math.min(LONGEST_WAIT, Math.max(0, until - now));

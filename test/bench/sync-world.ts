@@ -22,7 +22,11 @@ export async function benchSyncWorld(): Promise<readonly Row[]> {
   const name = 'schedules of the simulated world of sync';
   return [
     row(`${name} that broke a rule`, failures.length, SCHEDULES),
-    row(`${name}: kinds of events that never came about${missed.map((event) => `, ${event}`).join('')}`, missed.length, tally.counts.size),
+    row(
+      `${name}: kinds of events that never came about${missed.map((event) => `, ${event}`).join('')}`,
+      missed.length,
+      tally.counts.size,
+    ),
   ];
 }
 

@@ -18,7 +18,9 @@ describe('the rules of sync', () => {
 
   it('refuse a rule that no test quotes', () => {
     const spec = `${CLEAN['shared/sync/SPEC.md']}- **S3.4** New.\n`;
-    expect(check({ 'shared/sync/SPEC.md': spec }).violations).toEqual(['shared/sync/SPEC.md S3.4 is quoted by no test']);
+    expect(check({ 'shared/sync/SPEC.md': spec }).violations).toEqual([
+      'shared/sync/SPEC.md S3.4 is quoted by no test',
+    ]);
   });
 
   it.each([
@@ -29,7 +31,12 @@ describe('the rules of sync', () => {
     'test/store/sync-planted.test.ts',
     'test/store/sync.test.tsx',
   ])('refuse a test without a quote in %s', (file) => {
-    for (const source of ["it('works', f);", 'test(`see S1: this`, f);', "it.each([1])('S1 works', f);", 'it(name, f);'])
+    for (const source of [
+      "it('works', f);",
+      'test(`see S1: this`, f);',
+      "it.each([1])('S1 works', f);",
+      'it(name, f);',
+    ])
       expect(check({ [file]: `\n${source}\n` }).violations).toEqual([expect.stringContaining(`${file}:2 the test “`)]);
   });
 

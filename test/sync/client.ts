@@ -5,9 +5,8 @@ import { type Entry, unpackSection } from '../../renderer/store/sections.ts';
 import type { Store } from '../../renderer/store/store.ts';
 import { type RoundResult, syncRound } from '../../renderer/sync/round.ts';
 import { STEPS, type Steps } from '../../renderer/sync/steps.ts';
-import type { PartnerFile } from '../../shared/records/partner-file.ts';
 import { HASTY } from '../../shared/sync/retry.ts';
-import { evaluator, summarise } from '../store/store-world.ts';
+import { EVALUATOR } from './evaluator.ts';
 import { Broken, checkAct, checkServer } from './invariants.ts';
 import { Ledger } from './ledger.ts';
 import { SimTransport } from './transport.ts';
@@ -199,11 +198,3 @@ export class Client {
 
 /** More than any round that ends. */
 const MOST_POINTS = 2_000;
-
-/** Records of unknown kinds come in any order: it is no part of what a summary tells. */
-export const inOrder = (file: PartnerFile): PartnerFile => ({
-  ...file,
-  unknown: file.unknown.toSorted((a, b) => (String(a.id) < String(b.id) ? -1 : 1)),
-});
-
-const EVALUATOR = evaluator({ summarise: (file) => summarise(inOrder(file)) });

@@ -6,7 +6,8 @@ import { type StoredRecord, sameJson, withFields } from '../../shared/lib/record
 import { merge } from '../../shared/sync/merge.ts';
 import { knownBefore, type Mutation } from '../../shared/sync/mutation.ts';
 import { recordsHash, type TestSummary } from '../store/store-world.ts';
-import { type Client, inOrder, type Placed } from './client.ts';
+import type { Client, Placed } from './client.ts';
+import { inOrder } from './evaluator.ts';
 import { ABSENT, type Owed } from './ledger.ts';
 import type { ModelServer } from './model-server.ts';
 
@@ -92,45 +93,11 @@ function checkOwed(view: View): void {
     // What the server never knew vanished with its create (S5.1).
     else if (owed.isDeleted && !client.versions.has(recordId)) client.ledger.forget(recordId);
     else if (owed.isDeleted && !isDeletePending(view, recordId))
-      throw new Broken(
-        'S1',
-        `the delete of ${recordId} at ${client.name} is lost` +
-          (process.env.DBG
-            ? JSON.stringify(
-                {
-                  rec: view.records.get(recordId),
-                  o: view.outbox.filter((r) => r.recordId === recordId),
-                  a: view.attention.filter((r) => r.recordId === recordId),
-                  log: view.server.log
-                    .map((e, i) => ({ i, ...e }))
-                    .filter((e) => ('event' in e ? recordId.startsWith(e.event.partnerId) : e.item.id === recordId)),
-                },
-                null,
-                1,
-              )
-            : ''),
-      );
+      throw new Broken('S1', `the delete of ${recordId} at ${client.name} is lost`);
     for (const [field, value] of owed.fields) {
       if (isSettled(view, recordId, field, value)) owed.fields.delete(field);
       else if (!isPending(view, recordId, field, value))
-        throw new Broken(
-          'S1',
-          `${client.name} lost ${field} = ${String(JSON.stringify(value))} of ${recordId}` +
-            (process.env.DBG
-              ? JSON.stringify(
-                  {
-                    rec: view.records.get(recordId),
-                    o: view.outbox.filter((r) => r.recordId === recordId),
-                    a: view.attention.filter((r) => r.recordId === recordId),
-                    log: view.server.log
-                      .map((e, i) => ({ i, ...e }))
-                      .filter((e) => ('event' in e ? recordId.startsWith(e.event.partnerId) : e.item.id === recordId)),
-                  },
-                  null,
-                  1,
-                )
-              : ''),
-        );
+        throw new Broken('S1', `${client.name} lost ${field} = ${String(JSON.stringify(value))} of ${recordId}`);
     }
     if (owed.fields.size === 0 && !owed.isDeleted) client.ledger.forget(recordId);
   }
@@ -222,17 +189,7 @@ function checkRecord({ client, server, outbox, attention }: View, placed: Placed
   if (!same(knownBefore(record, pending), known))
     throw new Broken(
       'S6',
-      `${key}: what is pending remembers another known record: ${text(knownBefore(record, pending))} instead of ${text(known)}` +
-        (process.env.DBG
-          ? JSON.stringify({
-              version,
-              outbox: outbox.filter((r) => r.recordId === key),
-              held,
-              log: server.log
-                .map((e, i) => ({ i, ...e }))
-                .filter((e) => ('event' in e ? key.startsWith(e.event.partnerId) : e.item.id === key)),
-            })
-          : ''),
+      `${key}: what is pending remembers another known record: ${text(knownBefore(record, pending))} instead of ${text(known)}`,
     );
 }
 
@@ -297,26 +254,7 @@ async function checkCursor({ client, server, records, outbox, attention }: View)
   for (const [id, { version, isDeleted, partnerId }] of latest) {
     if (!server.has(client.userId, partnerId) || server.grantedAt(client.userId, partnerId) >= place) continue;
     if (isDeleted ? (records.get(id)?.version ?? version) < version : isMissing(server, id, version, known(id)))
-      throw new Broken(
-        'S4',
-        `${client.name} has read on to ${cursor} without ${id} version ${version}` +
-          (process.env.DBG
-            ? JSON.stringify(
-                {
-                  known: known(id),
-                  rec: records.get(id),
-                  o: outbox.filter((r) => r.recordId === id),
-                  a: attention.filter((r) => r.recordId === id),
-                  log: server.log
-                    .map((e, i) => ({ i, ...e }))
-                    .filter((e) => ('event' in e ? e.event.partnerId === partnerId : e.item.id === id)),
-                  manners: server.manners,
-                },
-                null,
-                1,
-              )
-            : ''),
-      );
+      throw new Broken('S4', `${client.name} has read on to ${cursor} without ${id} version ${version}`);
   }
 }
 

@@ -30,6 +30,7 @@ export const MUTANTS: { readonly [bug: string]: { readonly mutant: Mutant; reado
         ...STEPS,
         async applyChanges(store, page, lines) {
           await store.database.meta.put(cursorRow(page.cursor));
+          if (client.world.chance.is(0.2)) client.fuse = 0;
           await client.at('between cursor and data');
           return STEPS.applyChanges(store, page, lines);
         },

@@ -128,10 +128,10 @@ export class World {
       portfolio: 1,
       server: 1,
       expire: 0.5,
-      clock: 0.5,
+      clock: 1.5,
       late: 1,
     });
-    if (chance.is(0.12)) client.fuse = chance.below(what === 'sync' ? 40 : 3);
+    if (chance.is(0.15)) client.fuse = chance.below(what === 'sync' ? 30 : 3);
     if (what === 'act') await actAt(client);
     else if (what === 'sync') {
       const result = await client.sync(chance.is(0.3) ? 5_000 : 0);
@@ -326,7 +326,7 @@ export class ScheduleFailed extends Error {
   readonly seed: number;
   constructor(seed: number, cause: unknown, trace: readonly string[]) {
     const why = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-    super(`seed ${seed}: ${why}\n  last steps:\n    ${trace.slice(process.env.DBG ? -400 : -40).join('\n    ')}`);
+    super(`seed ${seed}: ${why}\n  last steps:\n    ${trace.slice(-40).join('\n    ')}`);
     this.seed = seed;
     this.rule = cause instanceof Broken ? cause.rule : 'none';
   }

@@ -183,8 +183,7 @@ function takeAnswer(
     const waits = error?.code === 'unknown-partner' && row.recordId !== row.partnerId && waiting.has(row.partnerId);
     if (waits) partner.release(row);
     else partner.park(row, reasonOf(result));
-  }
-  else if (status === 'skipped') {
+  } else if (status === 'skipped') {
     const why = row.group === undefined ? undefined : broken.get(row.group);
     if (why === undefined) partner.release(row);
     else

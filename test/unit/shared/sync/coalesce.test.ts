@@ -62,7 +62,7 @@ describe('the one unsent mutation of a record', () => {
     expect(pendingOf(effect({ a: 1 }, null), effect(null, { a: 1 }, null))).toBeUndefined();
   });
 
-  it('a delete after a patch keeps all fields of the base', () => {
+  it('S5.1: a delete after a patch keeps all fields of the base', () => {
     expect(pendingOf(effect({ a: 1, b: 1 }, { a: 2, b: 1 }), effect({ a: 2, b: 1 }, null))).toMatchObject({
       op: 'delete',
       base: 7,
@@ -70,13 +70,13 @@ describe('the one unsent mutation of a record', () => {
     });
   });
 
-  it('a record that comes back changed after an unsent delete is a patch of what the server has', () => {
+  it('S5.1: a record that comes back changed after an unsent delete is a patch of what the server has', () => {
     const row = pendingOf(effect({ a: 1, b: 1 }, null), effect(null, { a: 1, b: 2 }, null));
     expect(row).toMatchObject({ op: 'patch', base: 7, set: { b: 2 }, baseValues: { b: 1 } });
     expect(pendingAfter(row, effect({ a: 1, b: 2 }, { a: 1, b: 3 }), () => 'x', AT).version).toBe(7);
   });
 
-  it('applied to what the server has, gives what is stored, whatever was done', () => {
+  it('S5, S5.1: applied to what the server has, gives what is stored, whatever was done', () => {
     const fields = fc.option(
       fc.dictionary(fc.constantFrom('a', 'b', 'c', '__proto__'), fc.jsonValue({ maxDepth: 1 })),
       { freq: 4 },
