@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { createRecord, setFields } from '../../../../../renderer/store/commands.ts';
+import { importRecords } from '../../../../../renderer/store/import-records.ts';
+import { runCommand } from '../../../../../renderer/store/run-command.ts';
+import { countPending } from '../../../../../renderer/store/sync/counts.ts';
+import { acknowledge, nextRequest } from '../../../../../renderer/store/sync/push.ts';
+import type { Result } from '../../../../../shared/sync/wire.ts';
+import { deal, openWorld, partner, person } from '../../../../store/store-world.ts';
+import { entryOf, item, outboxOf, pull, recordOf, sent, syncedStore, waiting } from './synced-store.ts';
+
+const DEAL = deal('d1', 'p1');
+const TARGET = { kind: 'deal', recordId: 'd1', partnerId: 'p1' };
+const REFUSED = { code: 'invalid', message: 'The name is taken.', field: 'name' };
+
+describe('what is sent', () => {
+  it('S1.1: an edit counts as done only once its transaction is committed', async () => {
+    const world = await syncedStore(DEAL);
+    const told: (number | undefined)[] = [];
+    const store = { ...world.store, acknowledge: async () => void told.push((await outboxOf(world)).length) };
+    const outcome = await runCommand(store, { act: 'set', ...TARGET, set: { name: 'Other' } });
+    expect(outcome.ok).toBe(true);
+    expect(told).toEqual([1]);
+  });
+
+  it('S2.1, S5: after a restart the same mutations are sent again, before any other and unchanged', async () => {
+    const world = await syncedStore(DEAL);
+    await setFields(world.store, TARGET, { name: 'First' });
+    const first = await sent(world);
+    await setFields(world.store, TARGET, { name: 'Second' });
+    await createRecord(world.store, person('x1', 'p1'));
+    expect(await sent(world)).toEqual(first);
+    expect((await outboxOf(world)).map(({ sent: is, set }) => [is, set?.name])).toEqual([
+      [1, 'First'],
+      [undefined, 'Second'],
+      [undefined, 'Zoë 山田'],
+    ]);
+  });
+
+  it('S2.2, S4: duplicate counts as applied, and what came later builds on that version', async () => {
+    const world = await syncedStore(DEAL);
+    await setFields(world.store, TARGET, { name: 'First' });
+    const { rows } = await sent(world);
+    await setFields(world.store, TARGET, { customer: 'Other' });
+    expect(await acknowledge(world.store, [{ id: rows[0]?.id ?? '', status: 'duplicate', version: 2 }])).toBe(1);
+    expect(await outboxOf(world)).toMatchObject([{ base: 2, set: { customer: 'Other' } }]);
+    expect((await entryOf(world.database, 'd1'))?.version).toBe(2);
+  });
+
+  it.each([
+    ['S4.1', 'leaves it out', () => []],
+    ['S4.1', 'says conflict without the item', (id: string): Result[] => [{ id, status: 'conflict' }]],
+    ['S4.1', 'says applied without a version', (id: string): Result[] => [{ id, status: 'applied' }]],
+    ['S4.2', 'is for another mutation', (): Result[] => [{ id: 'stranger', status: 'applied', version: 9 }]],
+  ] as const)('S4.1, S4.2: %s, an answer that %s changes nothing, and it stays sent', async (_, __, results) => {
+    const world = await syncedStore(DEAL);
+    await setFields(world.store, TARGET, { name: 'First' });
+    const { rows } = await sent(world);
+    await acknowledge(world.store, results(rows[0]?.id ?? ''));
+    expect(await outboxOf(world)).toEqual(rows);
+    expect((await entryOf(world.database, 'd1'))?.version).toBe(1);
+  });
+
+  it('S5.4: records of unknown kinds that no partner owns are never sent', async () => {
+    const world = await openWorld();
+    await importRecords(world.store, [{ kind: 'wish', id: 'w1', partnerId: 'nobody', text: 'x' }], { label: 'Import' });
+    expect(await world.database.sections.count()).toBe(1);
+    expect(await nextRequest(world.store)).toBeNull();
+  });
+
+  it('S6.1: nothing is read while a mutation is sent and unanswered', async () => {
+    const world = await syncedStore(DEAL);
+    await setFields(world.store, TARGET, { name: 'First' });
+    await sent(world);
+    await expect(pull(world, item(DEAL, 2, { name: 'Theirs' }))).rejects.toThrow(/while others are being sent/);
+    expect((await recordOf(world, 'd1'))?.name).toBe('First');
+  });
+
+  it('S8.3: a create on a tombstone is sent again with the tombstone’s version as base', async () => {
+    const world = await syncedStore();
+    await createRecord(world.store, DEAL);
+    const { rows } = await sent(world);
+    expect(rows[0]).toMatchObject({ op: 'create', base: null });
+    const conflict = { id: rows[0]?.id ?? '', status: 'conflict', item: item(DEAL, 7, null) } as const;
+    expect(await acknowledge(world.store, [conflict])).toBe(0);
+    const again = await sent(world);
+    expect(again.rows).toMatchObject([{ op: 'create', base: 7, recordId: 'd1' }]);
+    expect(again.rows[0]?.id).not.toBe(rows[0]?.id);
+    expect(await recordOf(world, 'd1')).toEqual(DEAL);
+  });
+
+  it('S9: a rejected mutation is parked with its reason, as one with what came later, and the rest goes on', async () => {
+    const world = await syncedStore(DEAL, person('x1', 'p1'));
+    await setFields(world.store, TARGET, { name: 'First' });
+    const { rows } = await sent(world);
+    await setFields(world.store, TARGET, { customer: 'Later' });
+    await setFields(world.store, { kind: 'person', recordId: 'x1', partnerId: 'p1' }, { jobTitle: 'Lead' });
+    await acknowledge(world.store, [{ id: rows[0]?.id ?? '', status: 'rejected', error: REFUSED }]);
+    expect(await waiting(world)).toMatchObject({
+      why: 'parked',
+      reason: REFUSED,
+      mutation: { set: { name: 'First', customer: 'Later' }, base: 1 },
+    });
+    expect((await sent(world)).rows).toMatchObject([{ recordId: 'x1' }]);
+  });
+
+  it('S9.1: what is parked stays on the screen, and an edit of its record takes it up again', async () => {
+    const world = await syncedStore(DEAL);
+    await setFields(world.store, TARGET, { name: 'Taken' });
+    const { rows } = await sent(world);
+    await acknowledge(world.store, [{ id: rows[0]?.id ?? '', status: 'rejected', error: REFUSED }]);
+    expect((await recordOf(world, 'd1'))?.name).toBe('Taken');
+    expect(await nextRequest(world.store)).toBeNull();
+    await setFields(world.store, TARGET, { name: 'Free', customer: 'Other' });
+    expect(await world.database.attention.count()).toBe(0);
+    expect((await sent(world)).rows).toMatchObject([{ base: 1, set: { name: 'Free', customer: 'Other' } }]);
+  });
+
+  it('S9, S9.2, S18: what belongs to a partner whose create is refused waits under it, and is counted with it', async () => {
+    const world = await syncedStore();
+    await createRecord(world.store, partner('p9'));
+    await createRecord(world.store, deal('d9', 'p9'));
+    const { rows } = await sent(world);
+    expect(rows.map(({ recordId }) => recordId)).toEqual(['p9', 'd9']);
+    const refusal = { code: 'partner-not-allowed', message: 'You may not create partners.' };
+    await acknowledge(world.store, [
+      { id: rows[0]?.id ?? '', status: 'rejected', error: refusal },
+      { id: rows[1]?.id ?? '', status: 'rejected', error: { code: 'unknown-partner', message: 'No such partner.' } },
+    ]);
+    expect(await waiting(world)).toMatchObject({ recordId: 'p9', reason: { code: 'partner-not-allowed' } });
+    expect(await nextRequest(world.store)).toBeNull();
+    expect(await countPending(world.store)).toEqual({ conflicts: 0, parked: 2, waiting: 0 });
+    await createRecord(world.store, person('x1', 'p1'));
+    expect(await countPending(world.store)).toEqual({ conflicts: 0, parked: 2, waiting: 1 });
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { createRecord, deleteRecord, setFields } from '../../../../../renderer/store/commands.ts';
+import { importRecords } from '../../../../../renderer/store/import-records.ts';
+import { bindIfEmpty, bindProfile } from '../../../../../renderer/store/sync/binding.ts';
+import { countPending } from '../../../../../renderer/store/sync/counts.ts';
+import { applyChanges } from '../../../../../renderer/store/sync/pull.ts';
+import { nextRequest } from '../../../../../renderer/store/sync/push.ts';
+import {
+  applySnapshotPage,
+  beginSnapshot,
+  endSnapshot,
+  startAnew,
+} from '../../../../../renderer/store/sync/snapshot.ts';
+import { readCursor, readSnapshotProgress } from '../../../../../renderer/store/sync/sync-meta.ts';
+import type { ChangesPage } from '../../../../../shared/sync/wire.ts';
+import { deal, openWorld, partner, type World } from '../../../../store/store-world.ts';
+import { entryOf, item, line, outboxOf, pull, recordOf, syncedStore, waiting } from './synced-store.ts';
+
+const DEAL = deal('d1', 'p1');
+const TARGET = { kind: 'deal', recordId: 'd1', partnerId: 'p1' };
+const SESSION = { apiVersion: 1, minClient: '0', user: { id: 'u1', name: 'Mara' }, programId: 'g1', serverTime: '' };
+const BINDING = { programId: 'g1', userId: 'u1', userName: 'Mara' };
+
+/** A whole snapshot of these lines. */
+async function snapshot({ store }: World, ...lines: readonly ReturnType<typeof line>[]): Promise<void> {
+  await startAnew(store);
+  await beginSnapshot(store, { cursor: 's1', partners: lines.length });
+  await applySnapshotPage(store, lines);
+  await endSnapshot(store);
+}
+
+describe('a snapshot', () => {
+  it('S11, S11.2: that was interrupted goes on where it was, with the first page’s cursor and what it has seen', async () => {
+    const world = await openWorld();
+    await beginSnapshot(world.store, { cursor: 'first', partners: 2 });
+    await applySnapshotPage(world.store, [line('p1', item(partner('p1'), 1))]);
+    const again = await beginSnapshot(world.store, { cursor: 'second', partners: 2 });
+    expect(again).toEqual({ cursor: 'first', after: 'p1', seen: ['p1'], total: 2 });
+    await applySnapshotPage(world.store, [line('p2', item(partner('p2'), 1))]);
+    expect(await readCursor(world.database)).toBeNull();
+    await endSnapshot(world.store);
+    expect(await readCursor(world.database)).toBe('first');
+    expect(await readSnapshotProgress(world.database)).toBeNull();
+    expect(await world.database.summaries.count()).toBe(2);
+  });
+
+  it('S11, S11.3: takes partners off that were not in it, but none that was made here', async () => {
+    const world = await syncedStore(DEAL);
+    await createRecord(world.store, partner('p5'));
+    await snapshot(world, line('p2', item(partner('p2'), 1)));
+    const ids = (await world.database.summaries.toArray()).map(({ partnerId }) => partnerId);
+    expect(ids).toEqual(['p2', 'p5']);
+    expect(await recordOf(world, 'd1')).toBeUndefined();
+  });
+
+  it('S11.4: a record that the line lacks goes, an edited one asks, one that is new here stays', async () => {
+    const world = await syncedStore(DEAL, deal('d2', 'p1'), deal('d3', 'p1'));
+    await setFields(world.store, { ...TARGET, recordId: 'd2' }, { name: 'Mine' });
+    await deleteRecord(world.store, { ...TARGET, recordId: 'd3' });
+    await createRecord(world.store, deal('d4', 'p1'));
+    await snapshot(world, line('p1', item(partner('p1'), 1)));
+    expect(await recordOf(world, 'd1')).toBeUndefined();
+    expect(await waiting(world)).toMatchObject({ recordId: 'd2', why: 'conflict', conflict: { theirs: null } });
+    expect(await outboxOf(world)).toMatchObject([{ recordId: 'd4', op: 'create' }]);
+    expect(await recordOf(world, 'd4')).toBeDefined();
+  });
+
+  it('S11, S17: with an expired cursor all is read anew, and what is pending stays on top', async () => {
+    const world = await syncedStore(DEAL);
+    await setFields(world.store, TARGET, { name: 'Mine' });
+    await snapshot(world, line('p1', item(partner('p1'), 1), item(DEAL, 4, { customer: 'Theirs' })));
+    expect(await recordOf(world, 'd1')).toMatchObject({ name: 'Mine', customer: 'Theirs' });
+    expect(await outboxOf(world)).toMatchObject([{ base: 4, set: { name: 'Mine' } }]);
+    expect(await readCursor(world.database)).toBe('s1');
+  });
+});
+
+describe('the feed', () => {
+  it('S3.1: an item that is not newer changes nothing', async () => {
+    const world = await syncedStore(DEAL);
+    await pull(world, item(DEAL, 3, { name: 'New' }));
+    expect(await pull(world, item(DEAL, 2, { name: 'Old' }), item(partner('p1'), 1, { name: 'Same' }))).toBe(0);
+    expect((await recordOf(world, 'd1'))?.name).toBe('New');
+  });
+
+  it('S12: of granted and revoked in one page the last counts; what was not sent is parked with the partner’s name', async () => {
+    const world = await syncedStore(DEAL);
+    await setFields(world.store, TARGET, { name: 'Mine' });
+    const page: ChangesPage = {
+      changes: [{ partnerId: 'p1', granted: true }, item(DEAL, 2), { partnerId: 'p1', revoked: true }],
+      cursor: 'c2',
+      more: false,
+    };
+    await applyChanges(world.store, page, []);
+    const left = await Promise.all(
+      (['sections', 'summaries', 'details', 'history', 'outbox'] as const).map((table) =>
+        world.database[table].count(),
+      ),
+    );
+    expect(left).toEqual([0, 0, 0, 0, 0]);
+    expect(await waiting(world)).toMatchObject({
+      why: 'parked',
+      partner: 'Partner p1',
+      record: { name: 'Mine' },
+      mutation: { set: { name: 'Mine' } },
+    });
+    expect(await readCursor(world.database)).toBe('c2');
+  });
+
+  it('S13, S13.1: what this version cannot read is kept as it came, and counted nowhere', async () => {
+    const world = await syncedStore(DEAL);
+    const odd = { ...deal('d7', 'p1'), stage: 'maybe', colour: { of: ['later'] } };
+    await pull(world, item({ kind: 'wish', id: 'w1', partnerId: 'p1', text: 'x' }, 1), item(odd, 1));
+    expect(await entryOf(world.database, 'd7')).toMatchObject({ record: odd, unread: true });
+    expect(await recordOf(world, 'w1')).toEqual({ kind: 'wish', id: 'w1', partnerId: 'p1', text: 'x' });
+    await expect(setFields(world.store, { ...TARGET, recordId: 'd7' }, { name: 'x' })).rejects.toThrow(/stage/);
+  });
+});
+
+describe('a profile', () => {
+  it('S15: that is empty becomes the session’s, and nobody else’s', async () => {
+    const world = await openWorld();
+    expect(await bindIfEmpty(world.store, SESSION)).toBe(true);
+    expect(await bindIfEmpty(world.store, SESSION)).toBe(true);
+    expect(await bindIfEmpty(world.store, { ...SESSION, programId: 'g2' })).toBe(false);
+    expect(await bindIfEmpty(world.store, { ...SESSION, user: { id: 'u2', name: 'Jonas' } })).toBe(false);
+  });
+
+  it('S15, S15.1: filled by imports, it is bound as its partners were matched', async () => {
+    const world = await openWorld();
+    const [one, two, three] = [partner('l1'), partner('l2'), partner('l3')];
+    await importRecords(world.store, [one, two, three, deal('d1', 'l1'), deal('d2', 'l2'), deal('d3', 'l3')], {
+      label: 'Import',
+    });
+    expect(await bindIfEmpty(world.store, SESSION)).toBe(false);
+    const choices = new Map([
+      ['l1', { as: 'server', partnerId: 's1' }],
+      ['l2', { as: 'local' }],
+      ['l3', { as: 'new' }],
+    ] as const);
+    await bindProfile(world.store, BINDING, choices);
+    await snapshot(world, line('s1', item(partner('s1'), 5)));
+    expect((await nextRequest(world.store))?.rows.map(({ recordId, partnerId }) => [recordId, partnerId])).toEqual([
+      ['l3', 'l3'],
+      ['d1', 's1'],
+      ['d3', 'l3'],
+    ]);
+    expect(await recordOf(world, 'd2')).toMatchObject({ partnerId: 'l2' });
+    expect(await recordOf(world, 'l1')).toBeUndefined();
+    expect((await countPending(world.store)).waiting).toBe(3);
+  });
+});
