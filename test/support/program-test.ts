@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { CamDeskBridge } from '../../shared/ipc/bridge.ts';
 import type { ConnectAnswer, ProgramState } from '../../shared/ipc/program.ts';
 import { test as appTest } from './app-test.ts';
+import { filesHolding } from './files-holding.ts';
 import type { App } from './launch-app.ts';
 import { json, type ScriptedServer, scriptedServer } from './scripted-server.ts';
 
@@ -47,21 +46,7 @@ export const test = appTest.extend<Fixtures>({
 
 export function expectNoToken(app: App): void {
   expect(app.output()).not.toContain(TOKEN);
-  const files = readdirSync(app.profile, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  expect(files.length).toBeGreaterThan(10);
-  const leaks = files
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => holds(file, TOKEN) || holds(file, Buffer.from(TOKEN).toString('base64').slice(0, -4)));
-  expect(leaks).toEqual([]);
-}
-
-/** The browser goes on working in its folder: what is gone by now holds nothing. */
-function holds(file: string, text: string): boolean {
-  try {
-    return readFileSync(file).includes(text);
-  } catch {
-    return false;
-  }
+  expect(filesHolding(app.profile, TOKEN)).toEqual([]);
 }
 
 /** Signs in, from the page. */
