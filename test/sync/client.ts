@@ -40,9 +40,10 @@ export class Client {
   isDead = false;
   /** Points that are passed before the next crash; null: none is coming. */
   fuse: number | null = null;
-  /** The records before an act that a crash cut short. */
-  #before: ReadonlyMap<string, Placed> | null = null;
-  #givenUp: string | undefined;
+  /** The point of the next crash. */
+  crashAt: string | null = null;
+  /** Notes an act that a crash cut short: what it had written counts, though it was never told so. */
+  #cutShort: (() => Promise<void>) | null = null;
   /** Points of this round. */
   #points = 0;
 
@@ -63,6 +64,7 @@ export class Client {
     const database = await openDatabase({ name: this.name, indexedDB: factory, IDBKeyRange: globalThis.IDBKeyRange });
     this.isDead = false;
     this.fuse = null;
+    this.crashAt = null;
     this.#crashAround(database);
     this.store = {
       database,
@@ -72,11 +74,9 @@ export class Client {
       uuid: () => world.chance.uuid(),
       user: () => this.userId,
     };
-    if (this.#before === null) return;
-    // What the act had written counts, though it was never told so.
-    this.ledger.note(this.#before, await this.records());
-    if (this.#givenUp !== undefined) this.ledger.forget(this.#givenUp);
-    this.#before = null;
+    const cutShort = this.#cutShort;
+    this.#cutShort = null;
+    await cutShort?.();
   }
 
   async reopen(): Promise<void> {
@@ -111,12 +111,18 @@ export class Client {
   async act(name: string, work: () => Promise<unknown>, givenUp?: string): Promise<void> {
     const before = await this.records();
     const held = await this.database.attention.toArray();
+    const note = async () => {
+      const after = await this.records();
+      this.ledger.note(before, after);
+      if (givenUp !== undefined) this.ledger.forget(givenUp);
+      // An edit in sight of the server's value is a choice for what is decided with it (S7.3).
+      for (const { why, recordId } of held) if (why === 'conflict') this.ledger.chosen(recordId, before, after);
+    };
     try {
       await work();
     } catch (error) {
       if (this.isDead) {
-        this.#before = before;
-        this.#givenUp = givenUp;
+        this.#cutShort = note;
         return;
       }
       if (!(error instanceof StoreError)) throw error;
@@ -124,11 +130,7 @@ export class Client {
       return;
     }
     this.world.tally.add(name);
-    this.ledger.note(before, await this.records());
-    if (givenUp !== undefined) this.ledger.forget(givenUp);
-    // An edit in sight of the server's value is a choice for what is decided with it (S7.3).
-    for (const { why, recordId } of held)
-      if (why === 'conflict') this.ledger.chosen(recordId, before, await this.records());
+    await note();
     await checkAct(this);
   }
 
@@ -186,9 +188,8 @@ export class Client {
 
   #mayCrash(point: string): void {
     if (this.isDead) throw new Crash(point);
-    if (this.fuse === null) return;
-    this.fuse -= 1;
-    if (this.fuse >= 0) return;
+    if (this.fuse !== null) this.fuse -= 1;
+    if (this.crashAt !== point && (this.fuse ?? 0) >= 0) return;
     this.isDead = true;
     this.world.note(`${this.name} crashes ${point}`);
     this.world.tally.add(`crash ${point}`);

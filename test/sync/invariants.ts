@@ -95,7 +95,7 @@ function checkOwed(view: View): void {
     else if (owed.isDeleted && !isDeletePending(view, recordId))
       throw new Broken('S1', `the delete of ${recordId} at ${client.name} is lost`);
     for (const [field, value] of owed.fields) {
-      if (isSettled(view, recordId, field, value)) owed.fields.delete(field);
+      if (isSettled(view, recordId, owed.since, field, value)) owed.fields.delete(field);
       else if (!isPending(view, recordId, field, value))
         throw new Broken('S1', `${client.name} lost ${field} = ${String(JSON.stringify(value))} of ${recordId}`);
     }
@@ -117,11 +117,11 @@ const isDeletePending = ({ outbox, attention }: View, recordId: string): boolean
 const valueIn = (record: StoredRecord | null | undefined, field: string): unknown =>
   record && Object.hasOwn(record, field) ? record[field] : ABSENT;
 
-function isSettled(view: View, recordId: string, field: string, value: unknown): boolean {
-  // The server has it, as far as it is known here, or had it from this client.
+function isSettled(view: View, recordId: string, since: number, field: string, value: unknown): boolean {
+  // The server said the same itself, in a version that was read here, or had it from this client.
   const { server, client } = view;
-  const version = knownVersion(view, recordId);
-  if (version !== null && sameJson(valueIn(server.at(recordId, version), field), value)) return true;
+  const read = server.records.get(recordId)?.versions.slice(Math.max(0, since - 1), knownVersion(view, recordId) ?? 0);
+  if (read?.some((record) => sameJson(valueIn(record, field), value))) return true;
   return server.log.some((one) => {
     if (!('item' in one) || one.item.id !== recordId) return false;
     if (client.world.clientIds.get(one.clientId) !== client) return false;

@@ -6,6 +6,8 @@ import { unitsOf } from '../../shared/sync/together.ts';
 export interface Owed {
   /** By field, the value that was last given to it; {@link ABSENT}: it was taken away. */
   readonly fields: Map<string, unknown>;
+  /** The version that was known when it was first owed; 0: none. */
+  readonly since: number;
   /** The record was deleted. */
   isDeleted: boolean;
 }
@@ -14,6 +16,7 @@ export const ABSENT = Symbol('absent');
 
 interface Holder {
   readonly record: StoredRecord;
+  readonly version: number | null;
 }
 
 /** The acts of one client's person, each until it is settled (S1), and what that person ever deleted (S8). */
@@ -22,11 +25,11 @@ export class Ledger {
   readonly deleted = new Set<string>();
 
   note(before: ReadonlyMap<string, Holder>, after: ReadonlyMap<string, Holder>): void {
-    for (const [id, { record }] of after) this.#changed(id, before.get(id)?.record, record);
+    for (const [id, now] of after) this.#changed(id, before.get(id)?.record, now);
     for (const id of before.keys()) {
       if (after.has(id)) continue;
       this.deleted.add(id);
-      this.owed.set(id, { fields: new Map(), isDeleted: true });
+      this.owed.set(id, { fields: new Map(), since: before.get(id)?.version ?? 0, isDeleted: true });
     }
   }
 
@@ -45,14 +48,14 @@ export class Ledger {
       if (!sameIn(unit, was, is)) for (const field of unit) if (sameIn([field], was, is)) owed.fields.delete(field);
   }
 
-  #changed(id: string, before: StoredRecord | undefined, after: StoredRecord): void {
+  #changed(id: string, before: StoredRecord | undefined, { record: after, version }: Holder): void {
     const was = new Map(before === undefined ? [] : Object.entries(fieldsOf(before)));
     const is = new Map(Object.entries(fieldsOf(after)));
     const changed = [...new Set([...was.keys(), ...is.keys()])].filter(
       (field) => was.has(field) !== is.has(field) || !sameJson(was.get(field), is.get(field)),
     );
     if (changed.length === 0) return;
-    const owed = this.owed.get(id) ?? { fields: new Map<string, unknown>(), isDeleted: false };
+    const owed = this.owed.get(id) ?? { fields: new Map<string, unknown>(), since: version ?? 0, isDeleted: false };
     owed.isDeleted = false;
     for (const field of changed) owed.fields.set(field, is.has(field) ? is.get(field) : ABSENT);
     this.owed.set(id, owed);

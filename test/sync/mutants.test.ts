@@ -5,7 +5,7 @@ import { MUTANTS } from './mutants.ts';
 import { play, ScheduleFailed } from './world.ts';
 
 /** Schedules that a bug may hide in. */
-const MOST = 150;
+const MOST = 400;
 
 async function caught(bug: string): Promise<ScheduleFailed | null> {
   for (let seed = 1; seed <= MOST; seed += 1) {

@@ -82,7 +82,7 @@ export const MUTANTS: { readonly [bug: string]: { readonly mutant: Mutant; reado
     }),
   },
   'lose a change between two snapshot pages': {
-    caughtBy: ['S4', 'S3'],
+    caughtBy: ['S4', 'S3', 'S12'],
     mutant: withStep('beginSnapshot', async (store, head) => {
       const progress = await STEPS.beginSnapshot(store, head);
       await store.database.meta.put(snapshotRow({ ...progress, cursor: head.cursor }));

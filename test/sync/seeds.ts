@@ -1,8 +1,8 @@
-/** Seeds of schedules that once broke a rule, replayed before all others. Each with what it was. */
+/** Seeds of schedules that once broke a rule, replayed before all others. Each with what was wrong. */
 export const SEEDS: readonly (readonly [seed: number, what: string])[] = [
-  [7, 'a partner that was kept here alone and is the server’s too'],
-  [15, 'a round that goes on for ever: a partner’s own create that is refused as unknown'],
-  [20, 'two records deleted by one page: the second one stayed'],
-  [22, 'a record of a partner that left and came back'],
-  [40, 'a record of a partner that left and came back, in another version'],
+  [5, 'the second of two records that one page deletes, which stayed'],
+  [7, 'a partner’s own create that was refused as unknown, and asked for for ever'],
+  [100, 'a partner that came back while something of it was parked, and was not stored'],
+  [122, 'an edit of a partner that had left and come back, which was lost'],
+  [205, 'a mutation that was given back, edited, and sent under the same id'],
 ];

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { importRecords } from '../../renderer/store/import-records.ts';
 import { bindProfile, localPartners } from '../../renderer/store/sync/binding.ts';
-import type { Steps } from '../../renderer/sync/steps.ts';
+import { STEPS, type Steps } from '../../renderer/sync/steps.ts';
 import type { StoredRecord } from '../../shared/lib/record-fields.ts';
 import { type MatchChoice, matchByName } from '../../shared/sync/matching.ts';
 import type { Trouble } from '../../shared/sync/retry.ts';
@@ -21,6 +21,11 @@ export interface Mutant {
 }
 
 const USERS = ['u1', 'u2'] as const;
+/** Where a process may end: before and after each await of a port. */
+export const POINTS = [...Object.keys(STEPS), 'session', 'changes', 'snapshot', 'mutations', 'bytes'].flatMap(
+  (point) => [`before ${point}`, `after ${point}`],
+);
+
 const YEAR = 366 * 24 * 60 * 60_000;
 
 /** Two users, three devices, one server, and what lies between them: all of it follows from the seed. */
@@ -131,7 +136,8 @@ export class World {
       clock: 1.5,
       late: 1,
     });
-    if (chance.is(0.15)) client.fuse = chance.below(what === 'sync' ? 30 : 3);
+    if (chance.is(0.1)) client.fuse = chance.below(what === 'sync' ? 30 : 3);
+    else if (what === 'sync' && chance.is(0.15)) client.crashAt = chance.pick(POINTS);
     if (what === 'act') await actAt(client);
     else if (what === 'sync') {
       const result = await client.sync(chance.is(0.3) ? 5_000 : 0);
@@ -148,6 +154,7 @@ export class World {
       this.tally.add('clock jumps');
     }
     client.fuse = null;
+    client.crashAt = null;
     if (client.isDead) await client.reopen();
     await this.check(client);
   }
