@@ -9,7 +9,7 @@ import { asOfKeys } from '../state/as-of.ts';
 import { offerFiles } from '../state/dropped-files.ts';
 import { portfolioViewStore } from '../state/portfolio-view.ts';
 import { preferencesStore } from '../state/preferences.ts';
-import { hrefTo, navigate, type Route, useRoute } from '../state/route.ts';
+import { hrefTo, navigate, parseRoute, type Route, useRoute } from '../state/route.ts';
 import { useToday } from '../state/today.ts';
 import { useStore } from '../store/store-context.tsx';
 import { useUndo } from '../store/use-edit.ts';
@@ -79,8 +79,14 @@ export function App({ partnerCount }: AppProps) {
     if (ready) sayReady();
   }, [ready]);
 
-  // Once there are partners again, there is nothing to bring back.
+  // The first partners may come from the program's server, asked by nobody.
   const filled = rows.length > 0;
+  useEffect(() => {
+    if (filled && parseRoute(window.location.hash).screen === 'first-run')
+      navigate({ screen: 'portfolio' }, { replace: true });
+  }, [filled]);
+
+  // Once there are partners again, there is nothing to bring back.
   useEffect(() => {
     if (filled) hideToast(SAMPLE_TOAST);
   }, [filled]);

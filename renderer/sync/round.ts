@@ -3,7 +3,7 @@ import type { Mutation } from '../../shared/sync/mutation.ts';
 import { type Backoff, backoff, type Trouble } from '../../shared/sync/retry.ts';
 import { type EndState, endOf, type Phase } from '../../shared/sync/state.ts';
 import { isOlder } from '../../shared/sync/version.ts';
-import { API_VERSION, type PartnerLine, type Session } from '../../shared/sync/wire.ts';
+import { API_VERSION, type PartnerLine, type Result, type Session } from '../../shared/sync/wire.ts';
 import { eventsOf } from '../store/sync/pull.ts';
 import type { PushRequest } from '../store/sync/push.ts';
 import { SNAPSHOT_PAGE } from '../store/sync/snapshot.ts';
@@ -39,6 +39,16 @@ class Ended extends Error {
 
 const BAD_ANSWER: Trouble = { is: 'server-error', after: null };
 
+/** Answers after which a mutation is not sent again: a conflict is, on another version. */
+const isSettling = ({ status, version, error }: Result): boolean =>
+  status === 'applied' || status === 'duplicate'
+    ? version !== undefined
+    : status === 'rejected' && error?.code !== 'unknown-partner';
+/** More often than others can be quicker than this client in one round. */
+const MOST_TIMES = 20;
+/** A server may pass over what is not this user's, but not for ever (S12.2). */
+const MOST_EMPTY_PAGES = 1_000;
+
 /**
  * One round of sync: push, pull, and push again what was merged, until there is nothing more (S6). Whatever happens, what was
  * done is kept, and the next round goes on from there.
@@ -66,6 +76,10 @@ class Round {
   /** Files that are complete on the server, and those that were asked for in this round. */
   readonly #complete = new Set<string>();
   readonly #asked = new Set<string>();
+  /** How often each record was sent without an answer that settles it. */
+  readonly #fruitless = new Map<string, number>();
+  /** Pages of the feed in a row that said more and held nothing. */
+  #emptyPages = 0;
 
   constructor(ports: Ports, options: RoundOptions) {
     this.#ports = ports;
@@ -120,6 +134,7 @@ class Round {
     const answer = await this.#tried(() => transport.mutations(request));
     if (answer.ok) {
       this.#pushed += await this.#steps.acknowledge(store, answer.value);
+      this.#countFruitless(request, answer.value);
       return;
     }
     if (answer.trouble.is !== 'too-large') throw new Ended(answer.trouble);
@@ -128,6 +143,17 @@ class Round {
     else {
       this.#limits = { mutations: Math.ceil(request.rows.length / 2), bytes: Math.ceil(this.#limits.bytes / 2) };
       await this.#steps.releaseSent(store);
+    }
+  }
+
+  /** Answers that settle nothing would be asked for, for ever: a record is sent so often in a round, and no more. */
+  #countFruitless({ rows }: PushRequest, results: readonly Result[]): void {
+    const settled = new Set(results.flatMap((result) => (isSettling(result) ? [result.id] : [])));
+    for (const { id, recordId } of rows) {
+      if (settled.has(id)) continue;
+      const times = (this.#fruitless.get(recordId) ?? 0) + 1;
+      this.#fruitless.set(recordId, times);
+      if (times > MOST_TIMES) throw new Ended(BAD_ANSWER);
     }
   }
 
@@ -166,6 +192,7 @@ class Round {
     const { next } = await this.#ask(async () => {
       const under = await readSnapshotProgress(reading.database);
       const lines: PartnerLine[] = [];
+      let last: string | null = null;
       let [done, total] = [under?.seen.length ?? 0, under?.total ?? 0];
       const store = async () => {
         if (lines.length === 0) return;
@@ -181,6 +208,7 @@ class Round {
             ({ total } = await beginSnapshot(reading, head));
           },
           async line(line) {
+            last = line.partnerId;
             lines.push(line);
             if (lines.length >= SNAPSHOT_PAGE) await store();
           },
@@ -188,7 +216,9 @@ class Round {
       );
       // What came whole is kept, however it ended (S11.1).
       await store();
-      return answer;
+      // A server that does not go on from where it was asked to would be read for ever (S12.2).
+      const isStuck = answer.ok && answer.value.next !== null && (last === null || last === under?.after);
+      return isStuck ? { ok: false, trouble: BAD_ANSWER } : answer;
     });
     if (next === null) await endSnapshot(reading);
     return true;
@@ -203,7 +233,8 @@ class Round {
       return true;
     }
     const page = answer.value;
-    if (page.more && page.cursor === cursor) throw new Ended(BAD_ANSWER);
+    this.#emptyPages = page.more && page.changes.length === 0 ? this.#emptyPages + 1 : 0;
+    if ((page.more && page.cursor === cursor) || this.#emptyPages > MOST_EMPTY_PAGES) throw new Ended(BAD_ANSWER);
     const lines: PartnerLine[] = [];
     for (const partnerId of eventsOf(page).granted) lines.push(...(await this.#partner(partnerId)));
     if (page.changes.length > 0 || page.cursor !== cursor)

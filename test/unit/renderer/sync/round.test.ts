@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createRecord, setFields } from '../../../../renderer/store/commands.ts';
+import { startAnew } from '../../../../renderer/store/sync/snapshot.ts';
 import { readCursor } from '../../../../renderer/store/sync/sync-meta.ts';
 import type { Ports, Transport } from '../../../../renderer/sync/ports.ts';
 import { syncRound } from '../../../../renderer/sync/round.ts';
 import { HASTY, HASTY_FOR, type Trouble } from '../../../../shared/sync/retry.ts';
-import { deal, type World } from '../../../store/store-world.ts';
+import type { Result } from '../../../../shared/sync/wire.ts';
+import { deal, partner, type World } from '../../../store/store-world.ts';
 import { item, outboxOf, syncedStore, waiting } from '../store/sync/synced-store.ts';
 
 const DEAL = deal('d1', 'p1');
@@ -78,6 +80,56 @@ describe('a round', () => {
     const ports = await portsOver(world, { changes: async () => ({ ok: true, value: page }) });
     expect(await syncRound(ports, HASTILY)).toMatchObject({ state: 'server-error', pulled: 0 });
     expect(await readCursor(world.database)).toBe('c1');
+  });
+
+  it.each([
+    ['applied without a version', (id: string): Result => ({ id, status: 'applied' })],
+    ['skipped for ever', (id: string): Result => ({ id, status: 'skipped' })],
+    [
+      'in conflict with the version that it was built on',
+      (id: string): Result => ({ id, status: 'conflict', item: item(DEAL, 1) }),
+    ],
+  ])('S4.1, S17.4: answers that settle nothing (%s) end the round, and the edit is kept', async (_, resultOf) => {
+    const world = await syncedStore(DEAL);
+    await setFields(world.store, TARGET, { name: 'Mine' });
+    const ports = await portsOver(world, {
+      mutations: async ({ rows }) => ({ ok: true, value: rows.map(({ id }) => resultOf(id)) }),
+    });
+    expect(await syncRound(ports, HASTILY)).toMatchObject({ state: 'server-error', pushed: 0 });
+    expect(await outboxOf(world)).toMatchObject([{ set: { name: 'Mine' } }]);
+  });
+
+  it('S12.2: a feed of empty pages for ever is ended', async () => {
+    const world = await syncedStore(DEAL);
+    let page = 0;
+    const ports = await portsOver(world, {
+      changes: async () => {
+        page += 1;
+        return { ok: true, value: { changes: [], cursor: `e${page}`, more: true } };
+      },
+    });
+    expect(await syncRound(ports, HASTILY)).toMatchObject({ state: 'server-error' });
+  });
+
+  it.each([
+    ['gives the same partners again', 'p1'],
+    ['gives none and says that it goes on', null],
+  ])('S11.2, S12.2: a snapshot that %s is ended, and what came before is kept', async (_, again) => {
+    const world = await syncedStore();
+    await startAnew(world.store);
+    let asked = 0;
+    const ports = await portsOver(world, {
+      snapshot: async (_query, sink) => {
+        asked += 1;
+        await sink.head({ cursor: 's1', partners: 2 });
+        const partnerId = asked === 1 ? 'p1' : again;
+        if (partnerId !== null) await sink.line({ partnerId, items: [item(partner(partnerId), asked)] });
+        return { ok: true, value: { next: 'p1' } };
+      },
+    });
+    expect(await syncRound(ports, { ...HASTILY, retryFor: 0 })).toMatchObject({ state: 'server-error' });
+    expect(asked).toBe(2);
+    expect(await world.database.summaries.count()).toBe(1);
   });
 
   it.each(['offline', 'server-error'] as const)(
