@@ -66,7 +66,7 @@ describe('report', () => {
   });
 
   it.each([
-    [{ portfolio: undefined }, '--portfolio is needed.'],
+    [{ portfolio: undefined }, '--portfolio is needed (or --profile).'],
     [{ partner: undefined }, '--partner is needed.'],
     [{ out: undefined }, '--out is needed.'],
     [{ 'as-of': undefined }, '--as-of is needed: a day as YYYY-MM-DD.'],
