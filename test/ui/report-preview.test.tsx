@@ -42,7 +42,11 @@ async function open(report: Print, { theme = 'light' as 'light' | 'dark' } = {})
       tell = listener;
       return () => undefined;
     },
-    app: { ready: async () => ({ ok: true, value: null }) },
+    app: {
+      ready: async () => ({ ok: true, value: null }),
+      info: async () => ({ ok: false, error: { code: 'failed', message: 'Not asked here.' } }),
+    },
+    program: { state: async () => ({ ok: true, value: { url: null, hasToken: false, kept: null } }) },
   });
   world = await worldOf(kestrel(), meetOpen(new FileBuilder({ id: 'p2', name: MINATO })));
   window.history.replaceState(null, '', '#/portfolio');
