@@ -84,7 +84,9 @@ export function show(world: World, partnerId: string, { theme = 'light', ...rout
 
 /** Puts a desktop behind the page that answers with what it is given. */
 export function withDesktop(
-  bridge: { [K in 'print' | 'files' | 'app']?: Partial<CamDeskBridge[K]> } & Partial<Pick<CamDeskBridge, 'listen'>>,
+  bridge: { [K in 'print' | 'files' | 'app' | 'program']?: Partial<CamDeskBridge[K]> } & Partial<
+    Pick<CamDeskBridge, 'listen'>
+  >,
 ): void {
   const value = { listen: () => () => {}, ...bridge };
   Object.defineProperty(window, 'camDesk', { value, configurable: true });
