@@ -5,4 +5,5 @@ export const SEEDS: readonly (readonly [seed: number, what: string])[] = [
   [100, 'a partner that came back while something of it was parked, and was not stored'],
   [122, 'an edit of a partner that had left and come back, which was lost'],
   [205, 'a mutation that was given back, edited, and sent under the same id'],
+  [3943, 'records that the server knows of a partner that had left, kept because its own create was parked'],
 ];

@@ -1,6 +1,8 @@
 import type { PartnerLine, SnapshotHead } from '../../../shared/sync/wire.ts';
 import { storeError } from '../errors.ts';
 import { allPartnerIds } from '../queries.ts';
+import { sectionRows } from '../read-drafts.ts';
+import { unpackSection } from '../sections.ts';
 import type { Store } from '../store.ts';
 import { takePartner } from './partner-line.ts';
 import { nothingIsSent } from './pull.ts';
@@ -107,13 +109,15 @@ async function partnersHere({ database }: Store): Promise<string[]> {
   }
 }
 
-/** Whether the partner's own create is pending or parked. */
+/** Whether the partner's own create is pending or parked, and the server knows nothing of it. */
 async function isMadeHere({ database }: Store, partnerId: string): Promise<boolean> {
   const target = { partnerId, recordId: partnerId };
   const row = await database.outbox.where(target).first();
-  if (row?.op === 'create') return true;
   const held = await database.attention.where(target).first();
-  return held?.why === 'parked' && held.mutation.op === 'create';
+  const isCreate = row?.op === 'create' || (held?.why === 'parked' && held.mutation.op === 'create');
+  if (!isCreate) return false;
+  const entries = (await sectionRows(database, partnerId)).flatMap(unpackSection);
+  return entries.every(({ version }) => version === null);
 }
 
 /** The server's cursor has expired: all is read anew, and what is pending stays (S17). @throws {StoreError} */
