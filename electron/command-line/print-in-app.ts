@@ -1,17 +1,14 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Report } from '../../shared/report/report-schema.ts';
 import { CommandFailure } from './outcome.ts';
+import { startApp } from './start-app.ts';
 
 export interface PrintedPages {
   readonly bytes: Uint8Array;
   readonly pages: number;
 }
-
-/** Starts the built app, in Electron or its stand-in, and builds it first where that is needed. Not part of the app. */
-const STARTER = path.resolve(import.meta.dirname, '../../build/start.ts');
 
 /**
  * Prints a report by running the app itself without a window, on a profile of its own: an app that is open beside it
@@ -25,22 +22,13 @@ export async function printInApp(report: Report): Promise<PrintedPages> {
     const job = path.join(folder, 'report.json');
     const pdf = path.join(folder, 'report.pdf');
     await writeFile(job, JSON.stringify(report), { mode: 0o600 }).catch(noScratch);
-    const code = await run(['--headless', '--profile', path.join(folder, 'profile'), 'print-report', job, pdf]);
+    const code = await startApp(['--profile', path.join(folder, 'profile'), 'print-report', job, pdf]);
     if (code !== 0) throw new CommandFailure('The PDF could not be made. No file was written.');
     const { pages } = JSON.parse(await readFile(`${pdf}.json`, 'utf8')) as { pages: number };
     return { bytes: await readFile(pdf), pages };
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   }
-}
-
-/** Resolves with the exit code. */
-function run(args: readonly string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [STARTER, ...args], { stdio: ['ignore', 2, 2] });
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
 }
 
 function noScratch(error: unknown): never {

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,12 +5,10 @@ import { visible } from '../../shared/import/quote.ts';
 import type { ProfileAnswer } from '../../shared/ipc/profile-job.ts';
 import { CommandFailure } from './outcome.ts';
 import type { ProfileRequest } from './profile-request.ts';
+import { startApp } from './start-app.ts';
 
 /** Carries out a command on the profile in a folder. @throws {CommandFailure} */
 export type ProfileRunner = (profile: string, request: ProfileRequest) => Promise<ProfileAnswer>;
-
-/** Starts the built app, in Electron or its stand-in, and builds it first where that is needed. Not part of the app. */
-const STARTER = path.resolve(import.meta.dirname, '../../build/start.ts');
 
 /**
  * Carries out a command by running the app itself on the profile without a window. What it says goes to standard error.
@@ -22,7 +19,7 @@ export const inTheApp: ProfileRunner = async (profile, request) => {
   try {
     const [job, answer] = [path.join(folder, 'request.json'), path.join(folder, 'answer.json')];
     await writeFile(job, JSON.stringify(request), { mode: 0o600 });
-    const code = await run(['--headless', '--profile', path.resolve(profile), 'profile-job', job, answer]);
+    const code = await startApp(['--profile', path.resolve(profile), 'profile-job', job, answer]);
     if (code !== 0) throw new CommandFailure(`Nothing was done with the profile ${visible(profile)}.`);
     return JSON.parse(await readFile(answer, 'utf8')) as ProfileAnswer;
   } finally {
@@ -41,13 +38,4 @@ export async function requireProfile(profile: string): Promise<void> {
 export function answerIn(answer: ProfileAnswer): unknown {
   if (answer.outcome === 'failed') throw new CommandFailure(answer.message);
   return answer.answer;
-}
-
-/** Resolves with the exit code. */
-function run(args: readonly string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [STARTER, ...args], { stdio: ['ignore', 2, 2] });
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
 }

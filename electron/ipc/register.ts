@@ -3,6 +3,7 @@ import { CHANNELS, type Channel, MAX_MESSAGE_LENGTH } from '../../shared/ipc/cha
 import { type CheckedRequestOf, CONTRACT, type Endpoint, type ResponseOf } from '../../shared/ipc/contract.ts';
 import type { Answer, IpcErrorCode } from '../../shared/ipc/errors.ts';
 import { logError } from '../log.ts';
+import { parseJson } from '../parse-json.ts';
 import { isTrustedSender } from '../security/ipc-sender.ts';
 import { IpcFailure } from './failure.ts';
 
@@ -55,15 +56,6 @@ async function answer(channel: Channel, message: unknown, handle: (request: unkn
     }
     logError(channel, error);
     return refuse('failed', `CAM Desk could not do this (${channel}). Your data is unchanged; please try again.`);
-  }
-}
-
-/** The parsed value, or `undefined`, which no schema of the contract accepts. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { type ConnectAnswer, type ConnectCode, programSession } from '../../shared/ipc/program.ts';
+import { parseJson } from '../parse-json.ts';
 import { checkAddress } from './address.ts';
 import { keepConnection, keepForThisRun } from './connection.ts';
 import { failureOf } from './desk-failure.ts';
@@ -89,14 +90,6 @@ async function readSession({
   if (parsed.success) return parsed.data;
   const isOther = typeof value === 'object' && value !== null && 'apiVersion' in value && value.apiVersion !== 1;
   return isOther ? refusalOf(409) : refusalOf(404);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function refusalOf(status: number): Refused {

@@ -49,11 +49,7 @@ function parse(text: string): z.infer<typeof fileSchema> | null {
 export async function writeVault(secret: Secret): Promise<TokenKept> {
   const sealed = await seal(secret);
   try {
-    await atomicWrite(
-      vaultFile(),
-      JSON.stringify({ url: secret.url, sealed: sealed?.toString('base64') ?? null }),
-      0o600,
-    );
+    await put(secret.url, sealed);
     return sealed === null ? 'memory' : 'keychain';
   } catch (error) {
     logError('vault', error);
@@ -62,6 +58,9 @@ export async function writeVault(secret: Secret): Promise<TokenKept> {
     return 'memory';
   }
 }
+
+const put = (url: string, sealed: Buffer | null): Promise<void> =>
+  atomicWrite(vaultFile(), JSON.stringify({ url, sealed: sealed?.toString('base64') ?? null }), 0o600);
 
 /** Removes the file. */
 export async function emptyVault(): Promise<void> {
@@ -102,7 +101,7 @@ async function renew(secret: Secret): Promise<void> {
   if (sealed === null) return;
   const { result } = await safeStorage.decryptStringAsync(sealed);
   if (result !== JSON.stringify(secret)) return;
-  await atomicWrite(vaultFile(), JSON.stringify({ url: secret.url, sealed: sealed.toString('base64') }), 0o600);
+  await put(secret.url, sealed);
 }
 
 /** Electron says of `basic_text` that it protects nothing: it counts as none. */
