@@ -83,6 +83,12 @@ export class Draft {
   }
 }
 
+/** A draft that a command changed, and what it did. */
+export interface Changed {
+  readonly draft: Draft;
+  readonly effects: readonly Effect[];
+}
+
 /** Stored records as a partner file; undefined where the partner's own record is not among them. */
 export function fileOf(partnerId: string, entries: Iterable<Entry>): PartnerFile | undefined {
   const known: AnyRecord[] = [];

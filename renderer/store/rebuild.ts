@@ -1,11 +1,11 @@
 import { fileOf } from './draft.ts';
 import { storeError } from './errors.ts';
+import { putSummarised } from './partner-rows.ts';
 import { pagesOf, readSummaries } from './queries.ts';
 import { sectionRows } from './read-drafts.ts';
 import { unpackSection } from './sections.ts';
 import type { Evaluator, Store, Summarised } from './store.ts';
 import type { SummaryRow } from './tables.ts';
-import { putSummarised } from './write-drafts.ts';
 
 /** Partners per transaction: short enough that an edit never waits long behind one. */
 const PAGE = 25;

@@ -1,12 +1,13 @@
 import type { Effect } from '../../shared/sync/coalesce.ts';
 import type { CamDatabase } from './database.ts';
 import { ASIDE } from './draft.ts';
-import { NotAcknowledged, storeError } from './errors.ts';
+import { NotAcknowledged } from './errors.ts';
 import { type Act, historyRow } from './history.ts';
 import { type Drafts, type Reach, readDrafts } from './read-drafts.ts';
 import type { Store } from './store.ts';
 import type { MetaRow } from './tables.ts';
 import { writeChanged } from './write-drafts.ts';
+import { writing } from './writing.ts';
 
 /** What a transaction is to do: change the drafts of these partners, and write these rows of `meta` with them. */
 export interface Work {
@@ -63,7 +64,6 @@ export async function inTransaction<Value>(
   commandId: string,
   body: (writer: Writer) => Promise<Value>,
 ): Promise<Value> {
-  const { database } = store;
   const partners = new Set<string>();
   const sections = new Set<string>();
   let meta = false;
@@ -78,16 +78,7 @@ export async function inTransaction<Value>(
       return effects;
     },
   };
-  const tables = ['sections', 'outbox', 'attention', 'history', 'summaries', 'details', 'meta'];
-  let value: Value;
-  try {
-    value = await database.transaction('rw', tables, async () => {
-      await database.checkVersion();
-      return body(writer);
-    });
-  } catch (error) {
-    throw storeError(error);
-  }
+  const value = await writing(store.database, () => body(writer));
   if (partners.size === 0 && !meta) return value;
   store.changes.publish({ partners: [...partners], ...(partners.size === 1 ? { sections: [...sections] } : {}) });
   try {

@@ -3,15 +3,9 @@ import { type Effect, pendingAfter } from '../../shared/sync/coalesce.ts';
 import { edited } from '../../shared/sync/conflict.ts';
 import { changeOf, type Mutation } from '../../shared/sync/mutation.ts';
 import type { CamDatabase } from './database.ts';
-import type { Draft } from './draft.ts';
+import type { Changed } from './draft.ts';
 import type { Store } from './store.ts';
 import type { AttentionRow, NewAttentionRow, NewOutboxRow, OutboxRow } from './tables.ts';
-
-/** A draft that a command changed, and what it did. */
-interface Changed {
-  readonly draft: Draft;
-  readonly effects: readonly Effect[];
-}
 
 /** Of a partner with more changed records than this, all pending mutations are read by one range. */
 const SINGLY = 4;

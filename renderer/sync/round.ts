@@ -121,7 +121,7 @@ class Round {
         if (isMore) continue;
         return last !== null;
       }
-      // An answer that settled nothing would be asked for for ever.
+      // What an answer leaves sent (S4.1) would go out again as it was.
       if (request.rows.every(({ id }, at) => id === last?.rows[at]?.id)) throw new Ended(BAD_ANSWER);
       last = request;
       this.#options.onPhase?.('pushing');
@@ -146,7 +146,7 @@ class Round {
     }
   }
 
-  /** Answers that settle nothing would be asked for, for ever: a record is sent so often in a round, and no more. */
+  /** What is merged or released goes out again under another id: a record so often in a round, and no more. */
   #countFruitless({ rows }: PushRequest, results: readonly Result[]): void {
     const settled = new Set(results.flatMap((result) => (isSettling(result) ? [result.id] : [])));
     for (const { id, recordId } of rows) {

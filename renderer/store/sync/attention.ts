@@ -9,6 +9,7 @@ import { inTurn } from '../queue.ts';
 import { newAct, type Store } from '../store.ts';
 import type { AttentionRow, ConflictRow, ParkedRow, StoredRecord } from '../tables.ts';
 import { inTransaction } from '../transaction.ts';
+import { hasLeft } from './pulled-partner.ts';
 
 /** What waits for a person, oldest first. @throws {StoreError} */
 export async function readAttention(store: Store): Promise<AttentionRow[]> {
@@ -58,13 +59,12 @@ export const resolveConflict = (
 export const retryParked = (store: Store, seq: number): Promise<Outcome> =>
   answering(store, seq, 'parked', (row) => {
     const { mutation } = row;
-    const hasLeft = row.reason.code === 'revoked';
     return {
       label: phrase`Tried a change of a ${mutation.kind} again`,
       before: ({ database }) => database.attention.delete(row.seq),
-      edit: hasLeft ? (draft) => redo(draft, mutation) : () => undefined,
+      edit: hasLeft(row) ? (draft) => redo(draft, mutation) : () => undefined,
       async after({ database, uuid }) {
-        if (!hasLeft) await database.outbox.add({ ...mutation, id: uuid() });
+        if (!hasLeft(row)) await database.outbox.add({ ...mutation, id: uuid() });
       },
     };
   });
@@ -76,12 +76,11 @@ export const retryParked = (store: Store, seq: number): Promise<Outcome> =>
 export const discardParked = (store: Store, seq: number): Promise<Outcome> =>
   answering(store, seq, 'parked', (row) => {
     const { partnerId, recordId, mutation } = row;
-    const hasLeft = row.reason.code === 'revoked';
     return {
       label: phrase`Discarded a change of a ${mutation.kind}`,
       before: ({ database }) => database.attention.delete(row.seq),
       edit(draft) {
-        if (hasLeft) return;
+        if (hasLeft(row)) return;
         put(draft, recordId, knownBefore(draft.get(recordId), [mutation]));
         draft.setVersion(recordId, mutation.base);
       },

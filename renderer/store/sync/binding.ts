@@ -2,12 +2,12 @@ import type { MatchChoice, Named } from '../../../shared/sync/matching.ts';
 import type { Session } from '../../../shared/sync/wire.ts';
 import { fileOf } from '../draft.ts';
 import { storeError } from '../errors.ts';
+import { putSections, putSummaries } from '../partner-rows.ts';
 import { bindingRow, type ProfileBinding, readProfile } from '../profile.ts';
 import { sectionRows } from '../read-drafts.ts';
-import { layOut, packSection, unpackSection } from '../sections.ts';
+import { type Entry, unpackSections } from '../sections.ts';
 import type { Store } from '../store.ts';
 import type { StoredRecord } from '../tables.ts';
-import { putSummarised } from '../write-drafts.ts';
 import { localPartnersRow } from './sync-meta.ts';
 import { inSyncTransaction } from './sync-transaction.ts';
 
@@ -68,19 +68,25 @@ async function follow(store: Store, from: string, to: string, changed: Set<strin
   if (from === to) return;
   const rows = (await database.outbox.toArray()).filter(({ partnerId }) => partnerId === from);
   await database.outbox.bulkPut(rows.map((row) => ({ ...row, partnerId: to })));
-  const entries = (await sectionRows(database, from)).flatMap(unpackSection);
-  const there = (await sectionRows(database, to)).flatMap(unpackSection);
-  const moved = entries
+  const [left, there] = [await sectionsOf(store, from), await sectionsOf(store, to)];
+  const moved = [...left.values()]
+    .flat()
     .filter(({ key }) => key !== from)
     .map((entry) => ({ ...entry, record: { ...entry.record, partnerId: to } as StoredRecord }));
-  await database.sections.bulkDelete((await sectionRows(database, from)).map(({ section }) => [from, section]));
-  const all = layOut([...there, ...moved], store.evaluator().fiscalStartMonth);
-  await database.sections.bulkPut([...all].map(([section, members]) => packSection(to, section, members)));
+  const all = [...[...there.values()].flat(), ...moved];
+  const evaluator = store.evaluator();
+  await putSections(database, evaluator, [
+    { partnerId: from, sections: left, entries: () => [] },
+    { partnerId: to, sections: there, entries: () => all },
+  ]);
+  await putSummaries(database, evaluator, [
+    { partnerId: from, file: undefined },
+    { partnerId: to, file: fileOf(to, all) },
+  ]);
   // Its steps name records that are another partner's now: they cannot be taken back.
   await database.history.where({ partnerId: from }).delete();
-  await database.summaries.delete(from);
-  await database.details.delete(from);
-  const file = fileOf(to, [...all.values()].flat());
-  if (file !== undefined) await putSummarised(database, [store.evaluator().summarise(file)]);
   changed.add(to);
 }
+
+const sectionsOf = async ({ database }: Store, partnerId: string): Promise<Map<string, Entry[]>> =>
+  unpackSections(await sectionRows(database, partnerId));

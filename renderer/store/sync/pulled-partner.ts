@@ -4,7 +4,7 @@ import { type Conflict, type Rebased, rebase, renewed } from '../../../shared/sy
 import { changeOf, knownBefore, type Mutation, type ParkReason } from '../../../shared/sync/mutation.ts';
 import { authorOf, fitsSchema, type Item, recordOf } from '../../../shared/sync/wire.ts';
 import { fileOf } from '../draft.ts';
-import { type Entry, layOut, type Sections } from '../sections.ts';
+import type { Entry, Sections } from '../sections.ts';
 import type { AttentionRow, OutboxRow, StoredRecord } from '../tables.ts';
 import type { PendingWrites } from '../write-outbox.ts';
 
@@ -30,7 +30,8 @@ const BACK: ParkReason = {
   message: 'This partner had left your portfolio before this was sent. Send it now, or discard it.',
 };
 
-const hasLeft = (held: AttentionRow | undefined): held is HeldParked =>
+/** Whether it waits because its partner left this device. */
+export const hasLeft = (held: AttentionRow | undefined): held is HeldParked =>
   held?.why === 'parked' && held.reason.code === LEFT.code;
 
 /** Where one record stands. */
@@ -49,7 +50,7 @@ interface Standing {
  */
 export class PulledPartner {
   readonly partnerId: string;
-  readonly before: Sections;
+  readonly sections: Sections;
   /** Whether a record is another: then the summary is too. */
   isChanged = false;
   readonly #entries = new Map<string, Entry>();
@@ -61,7 +62,7 @@ export class PulledPartner {
 
   constructor(stored: StoredPartner, writes: PendingWrites, newId: () => string) {
     this.partnerId = stored.partnerId;
-    this.before = stored.sections;
+    this.sections = stored.sections;
     this.#writes = writes;
     this.#newId = newId;
     for (const entries of stored.sections.values()) for (const entry of entries) this.#entries.set(entry.key, entry);
@@ -143,7 +144,7 @@ export class PulledPartner {
 
   /** The partner leaves this device: what was not sent is parked, with what is needed to show it (S12). */
   leave(reason: ParkReason): void {
-    const name = this.mine(this.partnerId)?.name;
+    const name = this.#entries.get(this.partnerId)?.record.name;
     const partner = typeof name === 'string' ? { partner: name } : {};
     for (const id of new Set([...this.#sent.keys(), ...this.#unsent.keys(), ...this.#held.keys()])) {
       const there = this.#standing(id);
@@ -165,12 +166,8 @@ export class PulledPartner {
     this.#writes.outbox(row, mutation && { ...mutation, id: this.#newId() });
   }
 
-  mine(recordId: string): StoredRecord | undefined {
-    return this.#entries.get(recordId)?.record;
-  }
-
-  layOut(startMonth: number): Map<string, Entry[]> {
-    return layOut(this.#entries.values(), startMonth);
+  entries(): IterableIterator<Entry> {
+    return this.#entries.values();
   }
 
   file(): PartnerFile | undefined {

@@ -1,6 +1,6 @@
 import type { PartnerLine, SnapshotHead } from '../../../shared/sync/wire.ts';
+import { ASIDE } from '../draft.ts';
 import { storeError } from '../errors.ts';
-import { allPartnerIds } from '../queries.ts';
 import { sectionRows } from '../read-drafts.ts';
 import { unpackSection } from '../sections.ts';
 import type { Store } from '../store.ts';
@@ -101,9 +101,7 @@ async function unseenPages(store: Store): Promise<string[][]> {
 async function partnersHere({ database }: Store): Promise<string[]> {
   try {
     const keys = (await database.sections.toCollection().primaryKeys()) as [string, string][];
-    const ids = new Set([...(await allPartnerIds(database)), ...keys.map(([partnerId]) => partnerId)]);
-    ids.delete('');
-    return [...ids];
+    return [...new Set(keys.map(([partnerId]) => partnerId))].filter((id) => id !== ASIDE);
   } catch (error) {
     throw storeError(error);
   }

@@ -1,0 +1,20 @@
+import type { CamDatabase } from './database.ts';
+import { storeError } from './errors.ts';
+
+/** All that holds records, or what is known of them. */
+const TABLES = ['sections', 'outbox', 'attention', 'history', 'summaries', 'details', 'meta'];
+
+/**
+ * One transaction that writes: all of it or none. The body awaits nothing but IndexedDB.
+ * @throws {StoreError} nothing was written
+ */
+export async function writing<Value>(database: CamDatabase, body: () => Promise<Value>): Promise<Value> {
+  try {
+    return await database.transaction('rw', TABLES, async () => {
+      await database.checkVersion();
+      return body();
+    });
+  } catch (error) {
+    throw storeError(error);
+  }
+}
