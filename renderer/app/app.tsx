@@ -9,7 +9,7 @@ import { asOfKeys } from '../state/as-of.ts';
 import { offerFiles } from '../state/dropped-files.ts';
 import { portfolioViewStore } from '../state/portfolio-view.ts';
 import { preferencesStore } from '../state/preferences.ts';
-import { hrefTo, navigate, parseRoute, type Route, useRoute } from '../state/route.ts';
+import { hrefTo, navigate, type Route, useRoute } from '../state/route.ts';
 import { useToday } from '../state/today.ts';
 import { useStore } from '../store/store-context.tsx';
 import { useUndo } from '../store/use-edit.ts';
@@ -66,14 +66,15 @@ export function App({ partnerCount }: AppProps) {
   const undoes = steps.undoPhrase && stepText(steps.undoPhrase, today);
   const redoes = steps.redoPhrase && stepText(steps.redoPhrase, today);
 
+  const [first, other] =
+    partnerCount === 0 ? (['first-run', 'portfolio'] as const) : (['portfolio', 'first-run'] as const);
+  // A key pressed on the screen that is about to give way would do something else there.
+  const isPlaced = route.screen !== other;
   // biome-ignore lint/correctness/useExhaustiveDependencies: decided once, when the app opens
   useEffect(() => {
-    if (partnerCount === 0 && route.screen === 'portfolio') navigate({ screen: 'first-run' }, { replace: true });
-    if (partnerCount > 0 && route.screen === 'first-run') navigate({ screen: 'portfolio' }, { replace: true });
+    if (!isPlaced) navigate({ screen: first }, { replace: true });
   }, []);
 
-  // A key pressed on the screen that is about to give way would do something else there.
-  const isPlaced = route.screen !== (partnerCount === 0 ? 'portfolio' : 'first-run');
   const ready = state !== 'loading' && isPlaced;
   useEffect(() => {
     if (ready) sayReady();
@@ -81,9 +82,9 @@ export function App({ partnerCount }: AppProps) {
 
   // The first partners may come from the program's server, asked by nobody.
   const filled = rows.length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: decided when they come, not wherever one goes afterwards
   useEffect(() => {
-    if (filled && parseRoute(window.location.hash).screen === 'first-run')
-      navigate({ screen: 'portfolio' }, { replace: true });
+    if (filled && route.screen === 'first-run') navigate({ screen: 'portfolio' }, { replace: true });
   }, [filled]);
 
   // Once there are partners again, there is nothing to bring back.

@@ -1,4 +1,6 @@
+import { onceFor } from '../../../shared/lib/once.ts';
 import type { Pack } from '../../../shared/program/pack.ts';
+import type { Deal } from '../../../shared/records/business.ts';
 import type { AnyRecord, Kind } from '../../../shared/records/kinds.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import { formatDay, formatFiscalYear } from '../../ui/format.ts';
@@ -36,16 +38,13 @@ export function referenceOptions(file: PartnerFile, record: AnyRecord, field: st
   return all.map((one) => ({ value: one.id, label: recordLabel(one) }));
 }
 
-const customers = new WeakMap<PartnerFile['records']['deal'], Map<string, AnyRecord[]>>();
-
 /** Grouped once for all lines that ask. */
-function dealsWith({ records }: PartnerFile, customer: string): readonly AnyRecord[] {
-  const known = customers.get(records.deal) ?? Map.groupBy<string, AnyRecord>(records.deal, customerOf);
-  customers.set(records.deal, known);
-  return known.get(customer.trim().toLowerCase()) ?? [];
-}
+const dealsByCustomer = onceFor((deals: readonly Deal[]) => Map.groupBy(deals, ({ customer }) => folded(customer)));
 
-const customerOf = (record: AnyRecord): string => ('customer' in record ? record.customer.trim().toLowerCase() : '');
+const dealsWith = ({ records }: PartnerFile, customer: string): readonly Deal[] =>
+  dealsByCustomer(records.deal).get(folded(customer)) ?? [];
+
+const folded = (customer: string): string => customer.trim().toLowerCase();
 
 function recordLabel(record: AnyRecord): string {
   switch (record.kind) {

@@ -31,11 +31,7 @@ export function EditTable({ caption, records, fields }: EditTableProps) {
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {fields.map(({ path, label }) => (
-              <th key={path} scope="col">
-                {label}
-              </th>
-            ))}
+            <FieldHeads fields={fields} />
             <td className={styles.removeCell} />
           </tr>
         </thead>
@@ -53,6 +49,14 @@ export function EditTable({ caption, records, fields }: EditTableProps) {
     </>
   );
 }
+
+/** The heads of columns that hold a field each. */
+export const FieldHeads = ({ fields }: { fields: readonly EditField[] }) =>
+  fields.map(({ path, label }) => (
+    <th key={path} scope="col">
+      {label}
+    </th>
+  ));
 
 function EditRow({ record, fields }: { record: AnyRecord; fields: readonly EditField[] }) {
   const remove = useRemove();

@@ -6,7 +6,7 @@ import { AddRecord } from './add-record.tsx';
 import { EditCell } from './edit-cell.tsx';
 import { editFields, textFields } from './edit-fields.ts';
 import { EditList } from './edit-list.tsx';
-import { nameOf, onDelete, useRemove } from './edit-table.tsx';
+import { FieldHeads, nameOf, onDelete, useRemove } from './edit-table.tsx';
 import { useEditing } from './editing.tsx';
 import { evidenceOf } from './review-model.ts';
 import styles from './tables.module.css';
@@ -40,11 +40,7 @@ function EvidenceTable({ caption, evidence }: { caption: string; evidence: reado
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
-          {editFields.evidence.map(({ path, label }) => (
-            <th key={path} scope="col">
-              {label}
-            </th>
-          ))}
+          <FieldHeads fields={editFields.evidence} />
           <td className={styles.removeCell} />
         </tr>
       </thead>

@@ -2,7 +2,7 @@ import type { Objective } from '../../../shared/records/plan.ts';
 import { RemoveButton } from '../../ui/edit/remove-button.tsx';
 import { EditCell } from './edit-cell.tsx';
 import { type EditField, editFields, quarterFields } from './edit-fields.ts';
-import { nameOf, onDelete, useRemove } from './edit-table.tsx';
+import { FieldHeads, nameOf, onDelete, useRemove } from './edit-table.tsx';
 import styles from './plan.module.css';
 import tables from './tables.module.css';
 
@@ -12,6 +12,8 @@ export interface ObjectiveTableProps {
 }
 
 const [TITLE, AREA, UNIT, REQUIREMENT, WEIGHT] = editFields.objective;
+/** Beside both lines of an objective. */
+const TALL = [TITLE, AREA, REQUIREMENT, WEIGHT, UNIT];
 
 /** The objectives of a plan, each with a line of what is aimed at and one of what came of it. */
 export function ObjectiveTable({ caption, objectives }: ObjectiveTableProps) {
@@ -21,11 +23,7 @@ export function ObjectiveTable({ caption, objectives }: ObjectiveTableProps) {
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
-          {[TITLE, AREA, REQUIREMENT, WEIGHT, UNIT].map(({ path, label }) => (
-            <th key={path} scope="col">
-              {label}
-            </th>
-          ))}
+          <FieldHeads fields={TALL} />
           <td />
           {[1, 2, 3, 4].map((quarter) => (
             <th key={quarter} scope="col">
@@ -47,7 +45,7 @@ function Rows({ objective }: { objective: Objective }) {
   return (
     <tbody onKeyDown={(event) => onDelete(event, () => remove(objective))}>
       <tr>
-        {[TITLE, AREA, REQUIREMENT, WEIGHT, UNIT].map((field) => (
+        {TALL.map((field) => (
           <td key={field.path} rowSpan={2}>
             <EditCell record={objective} field={field} />
           </td>

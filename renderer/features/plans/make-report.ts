@@ -8,6 +8,7 @@ import type { Summary } from '../../../shared/summary/summary.ts';
 import type { ReportScope } from '../../state/portfolio-view.ts';
 import { StoreError } from '../../store/errors.ts';
 import { readPartner, readSummaries } from '../../store/queries.ts';
+import { isStale } from '../../store/rebuild.ts';
 import type { Store } from '../../store/store.ts';
 
 /** A document that is asked for. */
@@ -57,13 +58,13 @@ export function whyNotMade(error: unknown): string {
 }
 
 /** The stored summaries, with those that another edition or evaluator made made anew for the report. */
-async function freshSummaries({ database, evaluator }: Store): Promise<Summary[]> {
-  const { editionHash, evaluatorVersion, summarise } = evaluator();
+async function freshSummaries(store: Store): Promise<Summary[]> {
+  const { database } = store;
+  const evaluator = store.evaluator();
   const fresh: Summary[] = [];
   for (const summary of await readSummaries(database)) {
-    const isFresh = summary.editionHash === editionHash && summary.evaluatorVersion === evaluatorVersion;
-    const file = isFresh ? undefined : await readPartner(database, summary.partnerId);
-    fresh.push(file === undefined ? summary : summarise(file).summary);
+    const file = isStale(summary, evaluator) ? await readPartner(database, summary.partnerId) : undefined;
+    fresh.push(file === undefined ? summary : evaluator.summarise(file).summary);
   }
   return fresh;
 }
