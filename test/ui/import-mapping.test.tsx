@@ -1,20 +1,16 @@
-import { act, cleanup, configure, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { forgetReport, importStore } from '../../renderer/features/import/import-job.ts';
 import { ImportScreen } from '../../renderer/features/import/import-screen.tsx';
 import { offerFiles } from '../../renderer/state/dropped-files.ts';
 import { readMappings } from '../../renderer/store/import-mappings.ts';
 import { allPartnerIds, readPartner } from '../../renderer/store/queries.ts';
 import { undo } from '../../renderer/store/undo.ts';
-import type { World } from '../store/store-world.ts';
-import { axeFindings, emptyWorld, show } from './app-world.tsx';
+import { axeFindings, show } from './app-world.tsx';
+import { importing } from './import-world.ts';
 
-// A worker reads the files, on a machine that may do other things.
-configure({ asyncUtilTimeout: 10_000 });
-
-let world: World;
+const now = importing();
 
 const HEADER = ['Firma', 'Gebiet', 'Weg', 'Vertrag vom', 'Stand', 'Notiz'];
 const csv = (name: string, ...lines: readonly string[]) =>
@@ -48,21 +44,9 @@ function drawing(work: () => void): number {
   return performance.now() - begun;
 }
 
-beforeEach(async () => {
-  await page.viewport(1440, 900);
-  world = await emptyWorld();
-});
-
-afterEach(() => {
-  cleanup();
-  importStore.setState({ phase: 'idle', stopped: false }, true);
-  forgetReport();
-  world.close();
-});
-
 describe('columns mapped by hand', () => {
   it('of a file that is not recognised: what it holds, its header, each column with its first values', async () => {
-    show(world, <ImportScreen sources={[]} />);
+    show(now.world, <ImportScreen sources={[]} />);
     offerFiles([firms('firmen.csv', KESTREL, 'Weaver;APAC;Open;02.06.2023;Prospect;')]);
     await heading('This file cannot be taken.');
     expect(await axeFindings()).toEqual([]);
@@ -81,17 +65,17 @@ describe('columns mapped by hand', () => {
     expect(file.textContent).toContain('Columns as they were mapped by hand for firmen.csv');
     expect(file.textContent).toContain('Region, “Gebiet”');
     expect(file.textContent).toContain('Not used: Notiz');
-    expect(await readMappings(world.database)).toEqual([]);
+    expect(await readMappings(now.world.database)).toEqual([]);
     await userEvent.keyboard('{Enter}');
     await heading('4 records came in, of 2 partners.');
-    expect(await readMappings(world.database)).toMatchObject([
+    expect(await readMappings(now.world.database)).toMatchObject([
       { kind: 'partners', header: HEADER, file: 'firmen.csv' },
     ]);
     expect(await axeFindings()).toEqual([]);
   });
 
   it('are known again next week, changed, and forgotten', async () => {
-    show(world, <ImportScreen sources={[]} />);
+    show(now.world, <ImportScreen sources={[]} />);
     offerFiles([firms('firmen.csv', KESTREL)]);
     await openForm();
     await mapFirms();
@@ -115,16 +99,16 @@ describe('columns mapped by hand', () => {
     expect(screen.getByRole('region', { name: 'firmen-2.csv' }).textContent).toContain('Region, “Notiz”');
     await userEvent.click(screen.getByRole('button', { name: 'Import' }));
     await heading('2 records came in, of 1 partner.');
-    expect(await readMappings(world.database)).toMatchObject([{ file: 'firmen-2.csv', columns: { Region: 5 } }]);
+    expect(await readMappings(now.world.database)).toMatchObject([{ file: 'firmen-2.csv', columns: { Region: 5 } }]);
 
     offerFiles([firms('firmen-3.csv', KESTREL)]);
     await screen.findByRole('region', { name: 'firmen-3.csv' });
     await userEvent.click(await screen.findByRole('button', { name: /^Forget how the columns of firmen-2/ }));
     await heading('This file cannot be taken.');
     expect(await screen.findByText('Forgotten: how the columns of firmen-2.csv are read.')).toBeTruthy();
-    expect(await readMappings(world.database)).toEqual([]);
-    await undo(world.store);
-    expect(await readMappings(world.database)).toHaveLength(1);
+    expect(await readMappings(now.world.database)).toEqual([]);
+    await undo(now.world.store);
+    expect(await readMappings(now.world.database)).toHaveLength(1);
   });
 
   it('are listed where nothing is imported, and forgotten there', async () => {
@@ -134,15 +118,15 @@ describe('columns mapped by hand', () => {
       columns: { 'Partner Account': 0, Region: 1, Track: 2, 'Agreement Signed': 3, Status: 4 },
       file: '<b>firmen</b>.csv',
     };
-    await world.database.meta.put({ key: 'import-mapping:x', value: mapping });
-    show(world, <ImportScreen sources={[]} />);
+    await now.world.database.meta.put({ key: 'import-mapping:x', value: mapping });
+    show(now.world, <ImportScreen sources={[]} />);
     const list = await screen.findByRole('region', { name: 'Columns mapped by hand' });
     expect(within(list).getAllByRole('row')[1]?.textContent).toBe('Partners<b>firmen</b>.csv5 of 6Forget');
     expect(await axeFindings()).toEqual([]);
   });
 
   it('are refused by name, at the first that is wrong', async () => {
-    show(world, <ImportScreen sources={[]} />);
+    show(now.world, <ImportScreen sources={[]} />);
     offerFiles([firms('firmen.csv', KESTREL)]);
     await openForm();
     await userEvent.click(screen.getByRole('button', { name: 'Use these columns' }));
@@ -162,7 +146,7 @@ describe('columns mapped by hand', () => {
   });
 
   it('of a recognised file: the required one that it lacks, and one that was not used', async () => {
-    show(world, <ImportScreen sources={[]} />);
+    show(now.world, <ImportScreen sources={[]} />);
     const rows = [
       'Partner Account,Theatre,Track,Agreement Signed,Status,CAM',
       'Acme,EMEA,Select,2020-01-01,Authorized,ada',
@@ -180,13 +164,13 @@ describe('columns mapped by hand', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Use these columns' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
     await heading(/came in/);
-    const [id = ''] = await allPartnerIds(world.database);
-    expect((await readPartner(world.database, id))?.partner).toMatchObject({ region: 'EMEA', managerId: 'ada' });
+    const [id = ''] = await allPartnerIds(now.world.database);
+    expect((await readPartner(now.world.database, id))?.partner).toMatchObject({ region: 'EMEA', managerId: 'ada' });
   });
 
   it('by keyboard alone, in a window of 1024', async () => {
     await page.viewport(1024, 700);
-    show(world, <ImportScreen sources={[]} />, 'dark');
+    show(now.world, <ImportScreen sources={[]} />, 'dark');
     offerFiles([firms('firmen.csv', KESTREL)]);
     const open = await screen.findByRole('button', { name: 'Map its columns' });
     open.focus();
@@ -219,7 +203,7 @@ describe('columns mapped by hand', () => {
   });
 
   it('shows hostile names as the text they are, and 500 columns without a halt', async () => {
-    show(world, <ImportScreen sources={[]} />);
+    show(now.world, <ImportScreen sources={[]} />);
     const hostile = ['<img src=x onerror=alert(1)>', '\u202egnp.exe', '', 'Firma', 'Firma', 'x'.repeat(5000)];
     const names = [...hostile, ...Array.from({ length: 494 }, (_, at) => `Spalte ${at}`)];
     offerFiles([csv('<i>breit</i>.csv', names.join('\t'), names.map((_, at) => `wert ${at}`).join('\t'))]);

@@ -1,8 +1,7 @@
-import { act, cleanup, configure, screen, waitForElementToBeRemoved, within } from '@testing-library/react';
+import { act, screen, waitForElementToBeRemoved, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
-import { forgetReport, type ImportState, importStore } from '../../renderer/features/import/import-job.ts';
+import { describe, expect, it } from 'vitest';
+import { type ImportState, importStore } from '../../renderer/features/import/import-job.ts';
 import { ImportScreen } from '../../renderer/features/import/import-screen.tsx';
 import type { Preview } from '../../renderer/features/import/messages.ts';
 import { offerFiles } from '../../renderer/state/dropped-files.ts';
@@ -11,13 +10,10 @@ import { readProfile } from '../../renderer/store/profile.ts';
 import { allPartnerIds, readOutbox } from '../../renderer/store/queries.ts';
 import { undo } from '../../renderer/store/undo.ts';
 import type { FileReport, RefusedRow } from '../../shared/import/report.ts';
-import type { World } from '../store/store-world.ts';
-import { axeFindings, emptyWorld, show } from './app-world.tsx';
+import { axeFindings, show } from './app-world.tsx';
+import { importing } from './import-world.ts';
 
-// A worker reads the files, on a machine that may do other things.
-configure({ asyncUtilTimeout: 10_000 });
-
-let world: World;
+const now = importing();
 
 const PARTNERS = 'Partner Account,Region,Track,Agreement Signed,Status\nAcme,EMEA,Select,2020-01-01,Authorized\n';
 const csv = (name: string, text: string) =>
@@ -71,38 +67,26 @@ const put = (state: ImportState) => {
   act(() => importStore.setState(state, true));
 };
 
-beforeEach(async () => {
-  await page.viewport(1440, 900);
-  world = await emptyWorld();
-});
-
-afterEach(() => {
-  cleanup();
-  importStore.setState({ phase: 'idle', stopped: false }, true);
-  forgetReport();
-  world.close();
-});
-
 describe('the import screen', () => {
   it('takes the files that wait for it, in a worker, and stores them as one step', async () => {
     offerFiles([csv('partners.csv', PARTNERS)]);
-    show(world, <ImportScreen sources={[]} />);
+    show(now.world, <ImportScreen sources={[]} />);
     expect(await screen.findByRole('heading', { level: 1, name: '2 records would come in.' })).toBeTruthy();
     expect(screen.getByText('New: 1 partner, 1 enrollment. Nothing is written yet.')).toBeTruthy();
-    expect(await allPartnerIds(world.database)).toEqual([]);
+    expect(await allPartnerIds(now.world.database)).toEqual([]);
     expect(await axeFindings()).toEqual([]);
     await userEvent.keyboard('{Enter}');
     expect(await screen.findByRole('heading', { level: 1, name: '2 records came in, of 1 partner.' })).toBeTruthy();
-    expect(await allPartnerIds(world.database)).toHaveLength(1);
-    expect(await readOutbox(world.database)).toHaveLength(2);
-    expect((await readProfile(world.database)).sources).toMatchObject([
+    expect(await allPartnerIds(now.world.database)).toHaveLength(1);
+    expect(await readOutbox(now.world.database)).toHaveLength(2);
+    expect((await readProfile(now.world.database)).sources).toMatchObject([
       { source: 'partners', file: 'partners.csv', asOf: '2026-11-20' },
     ]);
     expect(await axeFindings()).toEqual([]);
   });
 
   it('takes files that come while it is shown, and the same ones again without a change', async () => {
-    show(world, <ImportScreen sources={[]} />);
+    show(now.world, <ImportScreen sources={[]} />);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Bring the exports you already have.');
     offerFiles([csv('partners.csv', PARTNERS)]);
     await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
@@ -111,11 +95,11 @@ describe('the import screen', () => {
     await screen.findByRole('heading', { level: 1, name: 'Nothing would change.' });
     await userEvent.click(screen.getByRole('button', { name: 'Import' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Nothing changed.' })).toBeTruthy();
-    expect(await readOutbox(world.database)).toHaveLength(2);
+    expect(await readOutbox(now.world.database)).toHaveLength(2);
   });
 
   it('shows how far it is, and offers to cancel only while nothing is written', async () => {
-    show(world, <ImportScreen sources={[]} />);
+    show(now.world, <ImportScreen sources={[]} />);
     const mega = 1024 * 1024;
     put({
       phase: 'running',
@@ -146,7 +130,7 @@ describe('the import screen', () => {
     [{ name: 'StoreFailed', message: 'The database failed.' }, 'The import was not done.', 'as it was'],
     [{ name: 'Crash', message: 'out of memory' }, 'The files could not be read to the end.', 'Import fewer rows'],
   ])('says of a failure what, where, what is kept and what next: %o', async (failure, title, kept) => {
-    show(world, <ImportScreen sources={[]} />);
+    show(now.world, <ImportScreen sources={[]} />);
     put({ phase: 'failed', failure, files: [csv('partners.csv', PARTNERS)] });
     const alert = screen.getByRole('alert');
     expect(alert.textContent).toContain(title);
@@ -166,7 +150,7 @@ describe('the import screen', () => {
         reason: `“${at}” is no day in this file’s form, M/D/YYYY`,
       }),
     );
-    show(world, <ImportScreen sources={[]} />);
+    show(now.world, <ImportScreen sources={[]} />);
     const begun = performance.now();
     put(done(report({ rows: 100_000, refused })));
     expect(performance.now() - begun).toBeLessThan(1000);
@@ -202,7 +186,7 @@ describe('the import screen', () => {
       replacesSample: false,
     };
     const outcome = { file: 'deals.csv', bytes: 1, report: report({ rows: 2000, leftOut: 2000, leftOutWhy }) };
-    show(world, <ImportScreen sources={[]} />);
+    show(now.world, <ImportScreen sources={[]} />);
     put({ phase: 'asking', outcomes: [outcome], records: [['partner', 4000]], preview });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
       '2,000 records would come in and 2,000 would change.',
@@ -222,7 +206,7 @@ describe('the import screen', () => {
   });
 
   it('tells everything that a file’s report holds, hostile text as text', () => {
-    show(world, <ImportScreen sources={[]} />);
+    show(now.world, <ImportScreen sources={[]} />);
     const hostile = '<img src=x onerror=alert(1)>\u202e';
     put(
       done(
@@ -274,7 +258,7 @@ describe('the import screen', () => {
 
   it('lists what was imported before, and as of when', () => {
     const source = { source: 'badges', file: 'badges.csv', asOf: '2026-10-05', importedAt: '2026-10-06T12:00:00Z' };
-    show(world, <ImportScreen sources={[source]} />);
+    show(now.world, <ImportScreen sources={[source]} />);
     const row = within(screen.getByRole('region', { name: 'Imported before' })).getAllByRole('row')[1];
     expect(row?.textContent).toMatch(/^Badgesbadges\.csv5 Oct( 2026)?6 Oct( 2026)?$/);
     expect(screen.getByText('Exports of 5 Oct 2026')).toBeTruthy();
@@ -291,7 +275,7 @@ describe('the import screen', () => {
       source('badges', '2026-10-05'),
       source('partners', null),
     ];
-    show(world, <ImportScreen sources={sources} />);
+    show(now.world, <ImportScreen sources={sources} />);
     const list = screen.getByRole('region', { name: 'Imported before' });
     const kinds = within(list)
       .getAllByRole('row')
@@ -305,20 +289,20 @@ describe('the import screen', () => {
 
   it('says of an import that was cut short what is kept and how to go on, until it is undone', async () => {
     const running = { commandId: 'c1', label: 'Import of <b>p</b>.csv', at: '2026-11-20T12:00:00Z', partners: 1200 };
-    await world.database.meta.put({ key: 'import-running', value: running });
+    await now.world.database.meta.put({ key: 'import-running', value: running });
     const record = { kind: 'partner', id: 'p1', partnerId: 'p1', name: 'Acme', region: 'EMEA', status: 'authorized' };
-    await importRecords(world.store, [record], { label: running.label, commandId: 'c1' });
-    show(world, <ImportScreen sources={[]} />);
+    await importRecords(now.world.store, [record], { label: running.label, commandId: 'c1' });
+    show(now.world, <ImportScreen sources={[]} />);
     const notice = await screen.findByRole('region', { name: 'An import that ended early' });
     expect(notice.textContent).toMatch(/^Import of <b>p<\/b>\.csv, 20 Nov( 2026)?, ended early1 of 1,200 partners/);
     expect(notice.textContent).toContain('Choose the same files again to go on');
     expect(await axeFindings()).toEqual([]);
-    await act(() => undo(world.store));
+    await act(() => undo(now.world.store));
     await waitForElementToBeRemoved(notice);
   });
 
   it('says so where the sample had made way before nothing could be written', () => {
-    show(world, <ImportScreen sources={[]} />);
+    show(now.world, <ImportScreen sources={[]} />);
     const failure = { name: 'OutOfSpace', message: 'There is no space left.', replacedSample: true };
     put({ phase: 'failed', failure, files: [] });
     expect(screen.getByRole('alert').textContent).toContain('The sample portfolio had made way');

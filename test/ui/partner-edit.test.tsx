@@ -5,7 +5,7 @@ import { lookAt } from '../../renderer/state/as-of.ts';
 import { FileBuilder, meetOpen } from '../support/partner-files.ts';
 import { editing, focused, open, personRow, stored, takeBack, type, value } from './edit-world.tsx';
 import { kestrel } from './partner-fixture.ts';
-import { misplaced, resize, violations } from './partner-world.tsx';
+import { LOOKS, misplaced, resize, violations } from './partner-world.tsx';
 
 editing();
 
@@ -210,28 +210,21 @@ describe('records', () => {
 });
 
 describe('what is seen while editing', () => {
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 700],
-  ] as const) {
-    for (const theme of ['light', 'dark'] as const) {
-      it(`is accessible and whole at ${width} × ${height}, ${theme}`, async () => {
-        await resize(width, height);
-        await open(kestrel(), 'people', theme);
-        await userEvent.click(within(personRow('Priya Raman')).getByRole('button', { name: /^Details/ }));
-        await screen.findByRole('table', { name: 'Exams of Priya Raman' });
-        value('Last day', personRow('Marcus Okafor')).focus();
-        await userEvent.keyboard('{Enter}');
-        expect(await violations()).toEqual([]);
-        screen.getByRole('region', { name: 'People' }).scrollTop = 0;
-        expect(misplaced()).toEqual([]);
-        cleanup();
-        await open(kestrel(), 'records', theme);
-        await userEvent.click(screen.getByRole('button', { name: /^Add rating/ }));
-        await screen.findByRole('form', { name: 'New rating' });
-        expect(await violations()).toEqual([]);
-        expect(misplaced()).toEqual([]);
-      });
-    }
-  }
+  it.each(LOOKS)('is accessible and whole at %i × %i, %s', async (width, height, theme) => {
+    await resize(width, height);
+    await open(kestrel(), 'people', theme);
+    await userEvent.click(within(personRow('Priya Raman')).getByRole('button', { name: /^Details/ }));
+    await screen.findByRole('table', { name: 'Exams of Priya Raman' });
+    value('Last day', personRow('Marcus Okafor')).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(await violations()).toEqual([]);
+    screen.getByRole('region', { name: 'People' }).scrollTop = 0;
+    expect(misplaced()).toEqual([]);
+    cleanup();
+    await open(kestrel(), 'records', theme);
+    await userEvent.click(screen.getByRole('button', { name: /^Add rating/ }));
+    await screen.findByRole('form', { name: 'New rating' });
+    expect(await violations()).toEqual([]);
+    expect(misplaced()).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { choose, editing, enter, focused, open, stored, takeBack, type, value } from './edit-world.tsx';
 import { HOSTILE, kestrel } from './partner-fixture.ts';
-import { misplaced, resize, violations } from './partner-world.tsx';
+import { LOOKS, misplaced, resize, violations } from './partner-world.tsx';
 
 editing();
 
@@ -156,26 +156,19 @@ describe('a QBR', () => {
 });
 
 describe('the plan tab', () => {
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 700],
-  ] as const) {
-    for (const theme of ['light', 'dark'] as const) {
-      it(`is accessible and whole at ${width} × ${height}, ${theme}`, async () => {
-        await resize(width, height);
-        await open(planned(), 'plan', theme);
-        await section(FY27);
-        expect(await violations()).toEqual([]);
-        expect(misplaced()).toEqual([]);
-        value('Target, Q1').focus();
-        await userEvent.keyboard('{Enter}');
-        await userEvent.keyboard('x{Enter}');
-        await screen.findByRole('alert');
-        expect(await violations()).toEqual([]);
-        cleanup();
-      });
-    }
-  }
+  it.each(LOOKS)('is accessible and whole at %i × %i, %s', async (width, height, theme) => {
+    await resize(width, height);
+    await open(planned(), 'plan', theme);
+    await section(FY27);
+    expect(await violations()).toEqual([]);
+    expect(misplaced()).toEqual([]);
+    value('Target, Q1').focus();
+    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard('x{Enter}');
+    await screen.findByRole('alert');
+    expect(await violations()).toEqual([]);
+    cleanup();
+  });
 
   it('shows hostile texts as the texts that they are', async () => {
     const file = planned();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { choose, editing, enter, focused, open, stored, takeBack, value } from './edit-world.tsx';
 import { kestrel } from './partner-fixture.ts';
-import { misplaced, resize, violations } from './partner-world.tsx';
+import { LOOKS, misplaced, resize, violations } from './partner-world.tsx';
 
 editing();
 
@@ -218,19 +218,12 @@ describe('registrations and interpretations', () => {
 });
 
 describe('the review tab', () => {
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 700],
-  ] as const) {
-    for (const theme of ['light', 'dark'] as const) {
-      it(`is accessible and whole at ${width} × ${height}, ${theme}`, async () => {
-        await resize(width, height);
-        await open(reviewed(), 'review', theme);
-        await userEvent.click(screen.getByText(/^No file, added/));
-        expect(await violations()).toEqual([]);
-        expect(misplaced()).toEqual([]);
-        cleanup();
-      });
-    }
-  }
+  it.each(LOOKS)('is accessible and whole at %i × %i, %s', async (width, height, theme) => {
+    await resize(width, height);
+    await open(reviewed(), 'review', theme);
+    await userEvent.click(screen.getByText(/^No file, added/));
+    expect(await violations()).toEqual([]);
+    expect(misplaced()).toEqual([]);
+    cleanup();
+  });
 });

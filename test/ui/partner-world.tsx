@@ -96,6 +96,14 @@ export const withoutDesktop = (): void => {
   Reflect.deleteProperty(window, 'camDesk');
 };
 
+/** Every size and theme that a screen is looked at in. */
+export const LOOKS = (
+  [
+    [1440, 900],
+    [1024, 700],
+  ] as const
+).flatMap(([width, height]) => (['light', 'dark'] as const).map((theme) => [width, height, theme] as const));
+
 /** 1440 × 900 and 1024 × 700, or another. */
 export const resize = (width: number, height: number): Promise<void> => page.viewport(width, height);
 

@@ -6,7 +6,7 @@ import { portfolioViewStore, rememberOrder } from '../../renderer/state/portfoli
 import type { World } from '../store/store-world.ts';
 import { FileBuilder, meetOpen } from '../support/partner-files.ts';
 import { HOSTILE, kestrel, oakhaven } from './partner-fixture.ts';
-import { misplaced, resize, show, violations, withDesktop, withoutDesktop, worldOf } from './partner-world.tsx';
+import { LOOKS, misplaced, resize, show, violations, withDesktop, withoutDesktop, worldOf } from './partner-world.tsx';
 
 let world: World | null = null;
 
@@ -33,28 +33,21 @@ const rowButton = (name: string) =>
   screen.getAllByRole('button', { name: new RegExp(`^${name}\\s*, `) })[0] as HTMLElement;
 
 describe('what is seen', () => {
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 700],
-  ] as const) {
-    for (const theme of ['light', 'dark'] as const) {
-      it(`is accessible, whole and apart on every tab at ${width} × ${height}, ${theme}`, async () => {
-        await resize(width, height);
-        world = await worldOf(kestrel());
-        for (const tab of ['standing', 'people', 'plan', 'revenue', 'review', 'benefits', 'records'] as const) {
-          show(world, 'kestrel', { theme, tab });
-          await screen.findByRole('heading', { level: 1, name: 'Kestrel & Sons Ltd' });
-          await waitFor(() =>
-            expect(document.querySelectorAll('[role="tabpanel"] :is(table, section, p)')).not.toHaveLength(0),
-          );
-          expect(screen.getByRole('tab', { selected: true })).toHaveProperty('id', expect.stringContaining(tab));
-          expect(await violations(), tab).toEqual([]);
-          expect(misplaced(), tab).toEqual([]);
-          cleanup();
-        }
-      });
+  it.each(LOOKS)('is accessible, whole and apart on every tab at %i × %i, %s', async (width, height, theme) => {
+    await resize(width, height);
+    world = await worldOf(kestrel());
+    for (const tab of ['standing', 'people', 'plan', 'revenue', 'review', 'benefits', 'records'] as const) {
+      show(world, 'kestrel', { theme, tab });
+      await screen.findByRole('heading', { level: 1, name: 'Kestrel & Sons Ltd' });
+      await waitFor(() =>
+        expect(document.querySelectorAll('[role="tabpanel"] :is(table, section, p)')).not.toHaveLength(0),
+      );
+      expect(screen.getByRole('tab', { selected: true })).toHaveProperty('id', expect.stringContaining(tab));
+      expect(await violations(), tab).toEqual([]);
+      expect(misplaced(), tab).toEqual([]);
+      cleanup();
     }
-  }
+  });
 
   it('opens with the answer, and the focus is on the name', async () => {
     await open(kestrel());
