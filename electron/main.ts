@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app } from 'electron';
 import { PROFILE_JOB_FOLDER } from '../shared/ipc/profile-job.ts';
+import { mendDatabaseLogs } from './database-log/mend-database-logs.ts';
 import { runHeadless } from './headless.ts';
 import { appInfo, appReady, appTheme } from './ipc/app.ts';
 import { filesShow } from './ipc/files.ts';
@@ -48,6 +49,8 @@ if (app.requestSingleInstanceLock()) {
       app.quit();
     }
   });
+  // Before Chromium opens the profile, and while it is ours alone.
+  mendDatabaseLogs(app.getPath('sessionData'));
   app.whenReady().then(start, fail);
 } else if (options.headless) {
   process.stderr.write('cam-desk: CAM Desk has this profile open. Close it and try again.\n');

@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from '@playwright/test';
@@ -14,6 +14,7 @@ test('app: name, version and places', async ({ app }) => {
       version: electronApp.getVersion(),
       isPackaged: electronApp.isPackaged,
       userData: electronApp.getPath('userData'),
+      sessionData: electronApp.getPath('sessionData'),
       downloads: electronApp.getPath('downloads'),
       lock: electronApp.requestSingleInstanceLock(),
     };
@@ -21,6 +22,8 @@ test('app: name, version and places', async ({ app }) => {
   expect(seen).toMatchObject({ name: manifest.productName, version: manifest.version, isPackaged: false, lock: true });
   expect(realpathSync(seen.userData)).toBe(realpathSync(app.profile));
   expect(path.isAbsolute(seen.downloads)).toBe(true);
+  await app.page.evaluate(() => indexedDB.open('any'));
+  await expect.poll(() => existsSync(path.join(seen.sessionData, 'IndexedDB'))).toBe(true);
 });
 
 test('app.setPath moves a place; app.enableSandbox comes too late once ready', async ({ app }) => {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { closeBrowsers, settings } from './browser.ts';
-import { announceEnd, lockProfile, unlockProfile } from './single-instance.ts';
+import { announceEnd, BROWSER_FOLDER, lockProfile, unlockProfile } from './single-instance.ts';
 
 type Place = 'home' | 'appData' | 'userData' | 'sessionData' | 'temp' | 'downloads' | 'documents';
 
@@ -75,7 +75,9 @@ class App extends EventEmitter {
   }
 
   getPath(place: Place): string {
-    const found = this.#places.get(place);
+    // Electron keeps the browser's data in the profile itself; here the browser has a folder, and in it a profile of its own.
+    const browserData = path.join(this.#places.get('userData') ?? '', BROWSER_FOLDER, 'Default');
+    const found = this.#places.get(place) ?? (place === 'sessionData' ? browserData : undefined);
     if (found === undefined) {
       throw new Error(`Failed to get '${place}' path`);
     }

@@ -6,9 +6,7 @@ import { findBrowser } from '../../build/find-browser.ts';
 import { loopbackHost } from './origin.ts';
 import { listen, SECRET_COOKIE, secret } from './protocol.ts';
 import { grantedPermissions } from './session.ts';
-
-/** A browser that is still closing, or was killed, holds its profile for a while. */
-const PROFILE_FREE_WITHIN = 10_000;
+import { BROWSER_FOLDER, PROFILE_FREE_WITHIN } from './single-instance.ts';
 
 /** The host of the app; its only origin. */
 const HOST = loopbackHost('cam-desk');
@@ -68,7 +66,7 @@ export function profileBrowser(): Promise<BrowserContext> {
 }
 
 async function launchProfile(): Promise<BrowserContext> {
-  const profile = path.join(settings.userData, 'stand-in-browser');
+  const profile = path.join(settings.userData, BROWSER_FOLDER);
   mkdirSync(profile, { recursive: true });
   const { args, ...common } = await options(settings.headless);
   const deadline = Date.now() + PROFILE_FREE_WITHIN;

@@ -1,8 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { isRunning } from '../../build/lock.ts';
+
+/** Where in the app's profile the browser has its own. */
+export const BROWSER_FOLDER = 'stand-in-browser';
+
+/** A browser that is still closing, or was killed, holds its profile for a while. */
+export const PROFILE_FREE_WITHIN = 10_000;
 
 interface Lock {
   readonly pid: number;
@@ -31,6 +38,8 @@ export function lockProfile(folder: string, onSecond: (argv: string[], cwd: stri
       return false;
     }
     rmSync(file, { force: true });
+    // In Electron the browser's process is the holder itself.
+    waitForBrowser(path.join(folder, BROWSER_FOLDER));
   }
   const secret = randomBytes(16).toString('hex');
   const server = createServer((socket) => {
@@ -86,6 +95,21 @@ export function unlockProfile(): void {
   if (held !== null) {
     rmSync(held, { force: true });
     held = null;
+  }
+}
+
+/** Until the browser of a holder that is gone is gone too: whoever has the lock may touch its files. */
+function waitForBrowser(folder: string): void {
+  const deadline = Date.now() + PROFILE_FREE_WITHIN;
+  while (Date.now() < deadline) {
+    let holder = '';
+    try {
+      holder = readlinkSync(path.join(folder, 'SingletonLock'));
+    } catch {
+      return;
+    }
+    if (!isRunning(Number(holder.split('-').at(-1)))) return;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
   }
 }
 
