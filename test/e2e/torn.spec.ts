@@ -12,6 +12,8 @@ const PARTNERS = 3;
 const TORN = physical(1, new Uint8Array(354)).subarray(0, 7);
 
 test('a commit cut short by a kill takes nothing with it, at the next start and at those after it', async () => {
+  // Five starts.
+  test.setTimeout(120_000);
   const profile = mkdtempSync(path.join(tmpdir(), 'cam-desk-torn-'));
   try {
     const first = await launchApp({ profile });
