@@ -58,6 +58,8 @@ export type NewAttentionRow = (ConflictRow | ParkedRow) & { partnerId: string; r
 export interface ConflictRow {
   why: 'conflict';
   conflict: Conflict;
+  /** Of what was pending: the others of it wait under the conflict (S5.5). */
+  group?: string;
 }
 
 export interface ParkedRow {

@@ -1,6 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import { type Effect, pendingAfter } from '../../shared/sync/coalesce.ts';
 import { edited } from '../../shared/sync/conflict.ts';
+import { wrongApart } from '../../shared/sync/group.ts';
 import { changeOf, type Mutation } from '../../shared/sync/mutation.ts';
 import type { CamDatabase } from './database.ts';
 import type { Changed } from './draft.ts';
@@ -54,7 +55,7 @@ export async function writeOutbox(store: Store, at: string, changed: readonly Ch
   changed.forEach(({ draft, effects }, index) => {
     const unsent = new Map((pending[index] ?? []).filter((row) => row.sent !== 1).map((row) => [row.recordId, row]));
     const waiting = new Map((held[index] ?? []).map((row) => [row.recordId, row]));
-    for (const effect of effects) {
+    for (const effect of grouped(effects, (id) => unsent.get(id)?.group ?? groupOf(waiting.get(id)), store.uuid)) {
       const row = waiting.get(effect.recordId);
       const version =
         row === undefined
@@ -65,6 +66,21 @@ export async function writeOutbox(store: Store, at: string, changed: readonly Ch
   });
   await writes.write(database);
 }
+
+/** Effects that would be wrong apart, with a group: that of one which is still pending takes the others in (S5.5). */
+function grouped(
+  effects: readonly Effect[],
+  groupNow: (recordId: string) => string | undefined,
+  uuid: () => string,
+): readonly Effect[] {
+  const together = wrongApart(effects);
+  if (together.size === 0) return effects;
+  const group = [...together].map(groupNow).find((one) => one !== undefined) ?? uuid();
+  return effects.map((effect) => (together.has(effect.recordId) ? { ...effect, group } : effect));
+}
+
+const groupOf = (row: AttentionRow | undefined): string | undefined =>
+  row?.why === 'conflict' ? row.group : row?.mutation.group;
 
 function afterEdit(
   { uuid }: Store,
@@ -95,13 +111,15 @@ function afterHeldEdit(
   }
   const { record, conflict } = edited(row.conflict, before, after);
   const base = row.conflict.version;
+  const groupId = effect.group ?? row.group;
+  const group = groupId === undefined ? {} : { group: groupId };
   if (conflict !== null) {
-    writes.attention(row, { why: 'conflict', partnerId, recordId, conflict });
+    writes.attention(row, { why: 'conflict', partnerId, recordId, conflict, ...group });
     return base;
   }
   writes.attention(row, null);
   const change = changeOf(row.conflict.theirs ?? undefined, record);
-  writes.outbox(undefined, change && { id: uuid(), kind, recordId, partnerId, base, ...change, at });
+  writes.outbox(undefined, change && { id: uuid(), kind, recordId, partnerId, base, ...change, at, ...group });
   return base;
 }
 

@@ -15,6 +15,7 @@ import { recordName, text } from './names.ts';
 import { sealRefusal } from './review-rules.ts';
 import { editRefusal } from './rules.ts';
 import { type Fields, type Files, known, type SomeRecord, type Source } from './source.ts';
+import { superseding } from './superseding.ts';
 
 /** One change to one record. */
 export type PlannedMutation =
@@ -60,10 +61,13 @@ function planSet({ kind, partnerId, recordId, set = {}, unset = [] }: SetCommand
   const moved = [...Object.keys(set), ...unset].find((field) => IDENTITY.includes(field));
   if (moved !== undefined) return refused(moved, 'never changes');
   const after = changed(record, set, unset);
-  const why = editRefusal(after, differing(record, after), source);
+  const touched = differing(record, after);
+  const why = editRefusal(after, touched, source);
   if (why !== null) return { ok: false, ...why };
   const mutation = { op: 'set', kind, recordId, partnerId, set, unset } as const;
-  return { ok: true, mutations: [mutation], label: changeLabel(record, after, source) };
+  const others = superseding(after, touched, source);
+  const label = phrase`${changeLabel(record, after, source)}${andSuperseded(others)}`;
+  return { ok: true, mutations: [mutation, ...others], label };
 }
 
 function planCreate({ record }: CreateCommand, files: Files): Planned {
@@ -73,11 +77,17 @@ function planCreate({ record }: CreateCommand, files: Files): Planned {
     return refused('partnerId', 'names a partner that is not here');
   const there = source?.get(record.id);
   if (there !== undefined) return refused('id', `is already the id of another record (${there.kind})`);
-  const why = editRefusal(made, new Set(Object.keys(made)), source ?? NOTHING);
+  const touched = new Set(Object.keys(made));
+  const why = editRefusal(made, touched, source ?? NOTHING);
   if (why !== null) return { ok: false, ...why };
   const name = record.kind === 'note' ? phrase`a note` : recordName(made, source);
-  return { ok: true, mutations: [{ op: 'create', record: made }], label: phrase`Added ${name}` };
+  const others = superseding(made, touched, source ?? NOTHING);
+  const label = phrase`Added ${name}${andSuperseded(others)}`;
+  return { ok: true, mutations: [{ op: 'create', record: made }, ...others], label };
 }
+
+const andSuperseded = ({ length }: readonly PlannedMutation[]): Phrase =>
+  length === 0 ? [] : [length === 1 ? ', the plan before it superseded' : `, ${length} plans before it superseded`];
 
 function planDelete({ kind, partnerId, recordId }: DeleteCommand, files: Files): Planned {
   const source = files(partnerId);

@@ -6,6 +6,8 @@ import { MOST_BYTES, MOST_MUTATIONS, toWire } from './wire.ts';
 export interface Waits {
   /** Ids of records whose create is parked (S9). */
   readonly parked: ReadonlySet<string>;
+  /** Groups of which one is in conflict (S5.5). */
+  readonly groups: ReadonlySet<string>;
   /** Whether the mutation has to wait by itself: evidence whose bytes are not on the server yet (S16), what stays local. */
   readonly mustWait: (mutation: Mutation) => boolean;
 }
@@ -26,7 +28,7 @@ export interface Batch<Row extends Mutation> {
   readonly send: readonly Row[];
   /** Too large to be sent at all: to be parked. */
   readonly tooLarge: readonly Row[];
-  /** Waits under a parked create. */
+  /** Waits under a parked create, or under a conflict of its group. */
   readonly under: readonly Row[];
 }
 
@@ -45,7 +47,8 @@ export function chooseBatch<Row extends Mutation>(
   const ready: Row[] = [];
   const held = new Set(waits.parked);
   for (const row of sendingOrder(rows)) {
-    if (held.has(row.partnerId) || referencesOf(row).some((id) => held.has(id))) {
+    const isOfHeldGroup = row.group !== undefined && waits.groups.has(row.group);
+    if (isOfHeldGroup || held.has(row.partnerId) || referencesOf(row).some((id) => held.has(id))) {
       under.push(row);
       if (row.op === 'create') held.add(row.recordId);
     } else if (!waits.mustWait(row)) {

@@ -10,6 +10,8 @@ export interface Effect {
   readonly version: number | null;
   readonly before: StoredRecord | undefined;
   readonly after: StoredRecord | undefined;
+  /** What it has to reach the server with, or not at all (S5.5). */
+  readonly group?: string;
 }
 
 /** What is pending of a record after an edit; no mutation: it is again what the server knows. */
@@ -31,7 +33,8 @@ export function pendingAfter(unsent: Mutation | undefined, effect: Effect, newId
   const change = changeOf(known, effect.after);
   if (change === null) return { mutation: null, version: base };
   const { kind, recordId, partnerId } = effect;
-  const group = unsent?.group === undefined ? {} : { group: unsent.group };
-  const mutation = { id: unsent?.id ?? newId(), kind, recordId, partnerId, base, ...change, at, ...group };
+  const group = effect.group ?? unsent?.group;
+  const mutation = { id: unsent?.id ?? newId(), kind, recordId, partnerId, base, ...change, at };
+  if (group !== undefined) return { mutation: { ...mutation, group }, version: base };
   return { mutation, version: base };
 }

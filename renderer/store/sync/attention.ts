@@ -47,7 +47,8 @@ export const resolveConflict = (
         const change = changeOf(conflict.theirs ?? undefined, record);
         await database.attention.delete(row.seq);
         const target = { kind: (record ?? conflict.theirs)?.kind ?? kind, recordId, partnerId, base: conflict.version };
-        if (change !== null) await database.outbox.add({ id: uuid(), ...target, ...change, at });
+        const group = row.group === undefined ? {} : { group: row.group };
+        if (change !== null) await database.outbox.add({ id: uuid(), ...target, ...change, at, ...group });
       },
     };
   });

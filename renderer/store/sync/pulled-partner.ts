@@ -232,7 +232,8 @@ export class PulledPartner {
     const { unsent, held } = there;
     this.#show(recordId, record, version);
     if (conflict !== null) {
-      this.#writes.attention(held, { why: 'conflict', partnerId: this.partnerId, recordId, conflict });
+      const { partnerId } = this;
+      this.#writes.attention(held, { why: 'conflict', partnerId, recordId, conflict, ...groupIn(there) });
       this.#writes.outbox(unsent, null);
       return;
     }
@@ -256,9 +257,8 @@ export class PulledPartner {
   ): Mutation {
     const last = pendingOf(there).at(-1);
     const held = there.held?.why === 'conflict' ? there.held.conflict.at : undefined;
-    const group = last?.group === undefined ? {} : { group: last.group };
     const identity = { id: this.#newId(), kind, recordId, partnerId: this.partnerId };
-    return { ...identity, ...change, at: last?.at ?? held ?? '', ...group };
+    return { ...identity, ...change, at: last?.at ?? held ?? '', ...groupIn(there) };
   }
 
   #show(recordId: string, record: StoredRecord | undefined, version: number | null): void {
@@ -280,3 +280,10 @@ export class PulledPartner {
 /** What is pending of a record, the sent one first; of a parked one, what is parked. */
 const pendingOf = ({ sent, unsent, held }: Standing): Mutation[] =>
   [sent, unsent, held?.why === 'parked' ? held.mutation : undefined].filter((one) => one !== undefined);
+
+/** The group of what is pending of a record, or of its conflict (S5.5). */
+function groupIn(there: Standing): { group?: string } {
+  const ofConflict = there.held?.why === 'conflict' ? there.held.group : undefined;
+  const group = pendingOf(there).at(-1)?.group ?? ofConflict;
+  return group === undefined ? {} : { group };
+}

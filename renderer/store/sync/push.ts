@@ -1,4 +1,4 @@
-import { type Batch, chooseBatch, LIMITS, type Limits } from '../../../shared/sync/batch.ts';
+import { type Batch, chooseBatch, LIMITS, type Limits, type Waits } from '../../../shared/sync/batch.ts';
 import type { Mutation, ParkReason } from '../../../shared/sync/mutation.ts';
 import type { Item, Result } from '../../../shared/sync/wire.ts';
 import type { CamDatabase } from '../database.ts';
@@ -50,7 +50,7 @@ export const sentRows = async (database: CamDatabase): Promise<OutboxRow[]> =>
 /** Goes on past what waits, window by window, until there is something to send. */
 async function chooseFrom(database: CamDatabase, options: PushOptions): Promise<Batch<OutboxRow>> {
   const local = await readLocalPartners(database);
-  const parked = await parkedCreates(database);
+  const { parked, groups } = await heldBack(database);
   const mustWait = (row: Mutation) =>
     local.has(row.partnerId) ||
     (options.hasBytes !== undefined && row.kind === 'evidence' && hasFile(row) && !options.hasBytes(row));
@@ -61,7 +61,7 @@ async function chooseFrom(database: CamDatabase, options: PushOptions): Promise<
     const last = rows.at(-1);
     const batch = chooseBatch(
       await withPartnersFirst(database, rows),
-      { parked: new Set([...parked, ...under.map(({ recordId }) => recordId)]), mustWait },
+      { parked: new Set([...parked, ...under.map(({ recordId }) => recordId)]), groups, mustWait },
       options.limits ?? LIMITS,
     );
     tooLarge.push(...batch.tooLarge);
@@ -82,10 +82,15 @@ async function withPartnersFirst(database: CamDatabase, rows: readonly OutboxRow
   return [...own.filter((row) => row !== undefined).filter(({ op }) => op === 'create'), ...rows];
 }
 
-/** Ids of records whose create is parked: what refers to them waits under them (S9). */
-export async function parkedCreates(database: CamDatabase): Promise<Set<string>> {
-  const held = await database.attention.toArray();
-  return new Set(held.flatMap((row) => (row.why === 'parked' && row.mutation.op === 'create' ? [row.recordId] : [])));
+/** What holds others back: ids of records whose create is parked (S9), and groups of which one is in conflict (S5.5). */
+export async function heldBack(database: CamDatabase): Promise<Pick<Waits, 'parked' | 'groups'>> {
+  const parked = new Set<string>();
+  const groups = new Set<string>();
+  for (const row of await database.attention.toArray()) {
+    if (row.why === 'parked' && row.mutation.op === 'create') parked.add(row.recordId);
+    if (row.why === 'conflict' && row.group !== undefined) groups.add(row.group);
+  }
+  return { parked, groups };
 }
 
 const TOO_LARGE: ParkReason = {
@@ -215,7 +220,7 @@ const brokenGroups = (answers: readonly Answered[]): Map<string, ParkReason> =>
 
 /** Partners whose own create is pending, parked, or refused in this answer: what belongs to them waits (S9.2). */
 async function partnersToBe(database: CamDatabase, answers: readonly Answered[]): Promise<Set<string>> {
-  const parked = await parkedCreates(database);
+  const { parked } = await heldBack(database);
   const partners = new Set<string>();
   for (const { row, result } of answers) {
     if (parked.has(row.partnerId)) partners.add(row.partnerId);

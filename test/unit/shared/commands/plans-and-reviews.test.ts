@@ -56,6 +56,55 @@ const create = (kind: string, fields: object) =>
 const remove = (recordId: string) =>
   outcome({ act: 'delete', kind: source.get(recordId)?.kind, partnerId: 'p1', recordId });
 
+describe('a plan that becomes active', () => {
+  const year = (fiscalYear: number, id: string, state: string) => {
+    const file = builder();
+    file.add('plan', { id, fiscalYear, state: state as 'draft', quarters: [0, 0, 0, 0] });
+    return sourceOf(partnerFile(file.records));
+  };
+  const planned = (from: ReturnType<typeof year>, command: object) => {
+    const read = readCommand(command);
+    return read.ok ? plan(read.command, () => from) : expect.unreachable();
+  };
+  const set = (recordId: string, fields: object) => ({
+    act: 'set',
+    kind: 'plan',
+    partnerId: 'p1',
+    recordId,
+    set: fields,
+  });
+  const superseded = {
+    op: 'set',
+    kind: 'plan',
+    recordId: 'j1',
+    partnerId: 'p1',
+    set: { state: 'superseded' },
+    unset: [],
+  };
+
+  it('supersedes the one of its year that was, in the same step', () => {
+    const done = planned(year(2027, 'j2', 'approved'), set('j2', { state: 'active' }));
+    expect(done).toMatchObject({ ok: true, mutations: [{ recordId: 'j2' }, superseded] });
+    expect(done.ok && plain(done.label)).toBe('State of the plan of FY27 set to active, the plan before it superseded');
+    const created = planned(source, {
+      act: 'create',
+      record: { kind: 'plan', id: 'new', partnerId: 'p1', fiscalYear: 2027, state: 'active', quarters: [0, 0, 0, 0] },
+    });
+    expect(created).toMatchObject({ mutations: [{ op: 'create' }, superseded] });
+    // Brought into the year by its year.
+    expect(planned(year(2028, 'j2', 'active'), set('j2', { fiscalYear: 2027 }))).toMatchObject({
+      mutations: [{ recordId: 'j2' }, superseded],
+    });
+  });
+
+  it.each([
+    ['another year’s stays', year(2028, 'j2', 'approved'), set('j2', { state: 'active' })],
+    ['another state supersedes none', year(2027, 'j2', 'draft'), set('j2', { state: 'approved' })],
+    ['an edit of another field supersedes none', year(2027, 'j2', 'active'), set('j2', { summary: 'Grow' })],
+    ['an approved one stays', year(2027, 'j2', 'approved'), set('j1', { state: 'active' })],
+  ])('%s', (_, from, command) => expect(planned(from, command)).toMatchObject({ mutations: [{}] }));
+});
+
 describe('what an edit is called', () => {
   it.each([
     [set('j1', { quarters: [1_00, 9_00, 3_00, 4_00] }), 'Q2 commitment of the plan of FY27 set to $9'],

@@ -15,7 +15,7 @@ const row = (fields: Partial<Mutation>): Mutation => ({
   at: '2026-11-22T00:00:00Z',
   ...fields,
 });
-const NOTHING = { parked: new Set<string>(), mustWait: () => false };
+const NOTHING = { parked: new Set<string>(), groups: new Set<string>(), mustWait: () => false };
 const idsOf = (rows: readonly Mutation[]) => rows.map(({ recordId }) => recordId);
 
 describe('what one request holds', () => {
@@ -59,6 +59,9 @@ describe('what one request holds', () => {
     expect(idsOf(chooseBatch(rows, NOTHING, { mutations: 1, bytes: 9_999 }).send)).toEqual(['a', 'c']);
     const waits = { ...NOTHING, mustWait: ({ recordId }: Mutation) => recordId === 'c' };
     expect(idsOf(chooseBatch(rows, waits).send)).toEqual(['b']);
+    // One of it is in conflict.
+    const { send, under } = chooseBatch(rows, { ...NOTHING, groups: new Set(['g']) });
+    expect([idsOf(send), idsOf(under)]).toEqual([['b'], ['a', 'c']]);
   });
 
   it('S9: what refers to a parked create waits under it, and what refers to that; nothing else', () => {

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createRecord, setFields } from '../../../../../renderer/store/commands.ts';
 import { importRecords } from '../../../../../renderer/store/import-records.ts';
 import { runCommand } from '../../../../../renderer/store/run-command.ts';
+import { resolveConflict } from '../../../../../renderer/store/sync/attention.ts';
 import { countPending } from '../../../../../renderer/store/sync/counts.ts';
 import { acknowledge, nextRequest } from '../../../../../renderer/store/sync/push.ts';
+import { undo } from '../../../../../renderer/store/undo.ts';
 import type { Result } from '../../../../../shared/sync/wire.ts';
-import { deal, openWorld, partner, person } from '../../../../store/store-world.ts';
+import { deal, openWorld, partner, person, type World } from '../../../../store/store-world.ts';
 import { entryOf, item, outboxOf, pull, recordOf, sent, syncedStore, waiting } from './synced-store.ts';
 
 const DEAL = deal('d1', 'p1');
@@ -131,5 +133,70 @@ describe('what is sent', () => {
     expect(await countPending(world.store)).toEqual({ conflicts: 0, parked: 2, waiting: 0 });
     await createRecord(world.store, person('x1', 'p1'));
     expect(await countPending(world.store)).toEqual({ conflicts: 0, parked: 2, waiting: 1 });
+  });
+});
+
+describe('a plan that takes another’s place', () => {
+  const plan = (id: string, state: string) => ({
+    ...{ kind: 'plan', id, partnerId: 'p1', fiscalYear: 2027, state },
+    quarters: [1_00, 2_00, 3_00, 4_00],
+  });
+  const [OLD, NEW] = [plan('old', 'active'), plan('new', 'approved')];
+  const activate = (world: World) =>
+    runCommand(world.store, { act: 'set', kind: 'plan', partnerId: 'p1', recordId: 'new', set: { state: 'active' } });
+  const groupsOf = (rows: readonly { recordId: string; group?: string }[]) => [
+    rows.map(({ recordId }) => recordId).sort(),
+    new Set(rows.map(({ group }) => group)).size,
+    typeof rows[0]?.group,
+  ];
+  const together = [['new', 'old'], 1, 'string'];
+
+  it('S5.5: goes to the server with it as one group, and so does its undo', async () => {
+    const world = await syncedStore(OLD, NEW, DEAL);
+    await setFields(world.store, TARGET, { name: 'Alone' });
+    expect((await activate(world)).ok).toBe(true);
+    const { rows } = await sent(world);
+    expect(rows[0]).toMatchObject({ recordId: 'd1' });
+    expect(rows[0]).not.toHaveProperty('group');
+    expect(groupsOf(rows.slice(1))).toEqual(together);
+    await acknowledge(
+      world.store,
+      rows.map(({ id }) => ({ id, status: 'applied', version: 2 })),
+    );
+    await undo(world.store);
+    expect(groupsOf((await sent(world)).rows)).toEqual(together);
+  });
+
+  it('S5.5: taken back before it was sent leaves nothing to send', async () => {
+    const world = await syncedStore(OLD, NEW);
+    await activate(world);
+    await undo(world.store);
+    expect(await outboxOf(world)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an answer',
+      async (world: World, conflict: Result, skipped: Result) => acknowledge(world.store, [conflict, skipped]),
+    ],
+    ['the feed', async (world: World) => pull(world, item(OLD, 2, { state: 'closed' }))],
+  ])('S5.5, S18: in conflict by %s, the other waits under it until a person has chosen', async (by, happens) => {
+    const world = await syncedStore(OLD, NEW);
+    await activate(world);
+    if (by === 'an answer') {
+      const { rows } = await sent(world);
+      const idOf = (record: string) => rows.find(({ recordId }) => recordId === record)?.id ?? '';
+      await happens(
+        world,
+        { id: idOf('old'), status: 'conflict', item: item(OLD, 2, { state: 'closed' }) },
+        { id: idOf('new'), status: 'skipped' },
+      );
+    } else await happens(world, { id: '', status: 'skipped' }, { id: '', status: 'skipped' });
+    const row = await waiting(world);
+    expect(row).toMatchObject({ why: 'conflict', recordId: 'old' });
+    expect(await nextRequest(world.store)).toBeNull();
+    expect(await countPending(world.store)).toEqual({ conflicts: 1, parked: 1, waiting: 0 });
+    await resolveConflict(world.store, row.seq, () => 'mine');
+    expect(groupsOf((await sent(world)).rows)).toEqual(together);
   });
 });
