@@ -115,7 +115,7 @@ describe('the engine between rounds', () => {
     world.engine.stop();
   });
 
-  it('S17, S17.2: what comes while a round is under way ends the pause after it, once', async () => {
+  it('S17, S17.5: what comes while a round is under way ends the pause after it, once', async () => {
     for (const [is, nudge, asked] of [
       ['offline', 'online', 2],
       ['offline', 'focus', 2],
