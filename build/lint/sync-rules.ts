@@ -9,6 +9,7 @@ const TESTS = [
   'test/unit/renderer/store/sync/**/*.test.ts',
   'test/unit/renderer/sync/**/*.test.ts',
   'test/store/sync*.test.{ts,tsx}',
+  'test/e2e/sync.spec.ts',
 ];
 
 export interface RulesReport {
@@ -44,7 +45,7 @@ export function checkSyncRules(root: string): RulesReport {
 /** A test's name is the first text after `it(`, `it.each(…)(` and the like; one that is computed quotes nothing. */
 function namesIn(source: string): { readonly line: number; readonly name: string }[] {
   const found: { line: number; name: string }[] = [];
-  for (const match of source.matchAll(/^[ \t]*(?:it|test)\b/gm)) {
+  for (const match of source.matchAll(/^[ \t]*(?:it|test)\b(?!\.(?:before|after)(?:All|Each)\b)/gm)) {
     const rest = source.slice(match.index + match[0].length);
     const name = nameAfter(rest);
     if (name !== null) found.push({ line: source.slice(0, match.index).split('\n').length, name });

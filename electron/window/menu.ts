@@ -1,12 +1,11 @@
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
-import { EVENT_CHANNEL } from '../../shared/ipc/channels.ts';
-import type { AppEvent, MenuCommand } from '../../shared/ipc/events.ts';
+import type { MenuCommand } from '../../shared/ipc/events.ts';
+import { tell } from './tell.ts';
 
 /** Sends an act of the menu to the window that shows the data. */
 function send(command: MenuCommand): void {
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-  const event: AppEvent = { type: 'menu', command };
-  window?.webContents.send(EVENT_CHANNEL, JSON.stringify(event));
+  if (window !== undefined) tell(window, { type: 'menu', command });
 }
 
 /**

@@ -45,7 +45,8 @@ async function start({ databaseName, version }: Extract<SyncRequest, { tell: 'st
     onlyEngine: (work, signal) => onlyEngine(databaseName, work, signal),
     onState: (state) => post({ tell: 'state', state }),
   });
-  store.changes.subscribe(() => engine?.nudge('edit'));
+  // What sync writes itself is no edit: it would ask again for nothing.
+  store.changes.subscribeToOthers(() => engine?.nudge('edit'));
   try {
     await engine.run();
   } finally {

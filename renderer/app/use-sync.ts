@@ -5,20 +5,35 @@ import { preferencesStore } from '../state/preferences.ts';
 import { useStore } from '../store/store-context.tsx';
 import type { SyncRequest } from './sync-worker.ts';
 
-/** Keeps the profile in step with the program's server while the app is open and signed in. */
+/**
+ * Keeps the profile in step with the program's server while the app is open and signed in. Whoever signs in anew starts the
+ * engine anew: what had waited for a person goes on (S17).
+ */
 export function useSync(): void {
   const store = useStore();
   useEffect(() => {
     const access = accessBridge();
     if (!access.available) return;
+    const { bridge } = access;
     let end: (() => void) | null = null;
     let isOver = false;
-    void Promise.all([access.bridge.program.state(), access.bridge.app.info()]).then(([program, info]) => {
-      if (isOver || !program.ok || !info.ok || !program.value.hasToken) return;
-      end = startEngine(store.database.name, info.value.version);
+    let asked = 0;
+    const startAnew = async () => {
+      asked += 1;
+      const turn = asked;
+      const [program, info] = await Promise.all([bridge.program.state(), bridge.app.info()]);
+      if (isOver || turn !== asked) return;
+      end?.();
+      const isSignedIn = program.ok && info.ok && program.value.hasToken;
+      end = isSignedIn ? startEngine(store.database.name, info.value.version) : null;
+    };
+    void startAnew();
+    const forget = bridge.listen((event) => {
+      if (event.type === 'program') void startAnew();
     });
     return () => {
       isOver = true;
+      forget();
       end?.();
     };
   }, [store]);

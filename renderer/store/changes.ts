@@ -7,33 +7,39 @@ export type Change =
     }
   | { readonly everything: true };
 
+type Listener = (change: Change) => void;
+
 /** Tells every window and worker on a profile, this one included, what was committed. */
 export interface ChangeBus {
   publish(change: Change): void;
-  subscribe(listener: (change: Change) => void): () => void;
+  subscribe(listener: Listener): () => void;
+  /** As `subscribe`, without what is published here. */
+  subscribeToOthers(listener: Listener): () => void;
   close(): void;
 }
 
 /** A bus over a BroadcastChannel, which reaches this origin's other windows and workers but not its own listeners. */
 export function openChangeBus(databaseName: string): ChangeBus {
   const channel = new BroadcastChannel(`${databaseName}/changes`);
-  const listeners = new Set<(change: Change) => void>();
-  const tell = (change: Change) => {
-    for (const listener of listeners) listener(change);
+  const [ofAll, ofOthers] = [new Set<Listener>(), new Set<Listener>()];
+  channel.onmessage = ({ data }: MessageEvent<Change>) => {
+    for (const listener of [...ofAll, ...ofOthers]) listener(data);
   };
-  channel.onmessage = (event: MessageEvent<Change>) => tell(event.data);
+  const join = (listeners: Set<Listener>) => (listener: Listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
   return {
     publish(change) {
       channel.postMessage(change);
-      tell(change);
+      for (const listener of ofAll) listener(change);
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: join(ofAll),
+    subscribeToOthers: join(ofOthers),
     close() {
       channel.close();
-      listeners.clear();
+      ofAll.clear();
+      ofOthers.clear();
     },
   };
 }

@@ -25,6 +25,8 @@ export class SyncEngine {
   #wake: ((nudge: Nudge) => void) | null = null;
   /** An edit that came while a round was under way: the next pause is short. */
   #isEdited = false;
+  /** What else came while a round was under way, which may have been past what it told of: it ends the next pause. */
+  #missed: Nudge | null = null;
 
   constructor(ports: EnginePorts) {
     this.#ports = ports;
@@ -48,12 +50,14 @@ export class SyncEngine {
 
   nudge(nudge: Nudge): void {
     if (nudge === 'edit') this.#isEdited = true;
-    this.#wake?.(nudge);
+    if (this.#wake !== null) this.#wake(nudge);
+    else if (nudge !== 'edit' && this.#missed !== 'person') this.#missed = nudge;
   }
 
   async #rounds(signal: AbortSignal): Promise<void> {
     for (let failures = 0; !signal.aborted; ) {
       this.#isEdited = false;
+      this.#missed = null;
       const result = await this.#round();
       if (signal.aborted) return;
       failures = result.state === 'offline' || result.state === 'server-error' ? failures + 1 : 0;
@@ -84,15 +88,16 @@ export class SyncEngine {
       const left = until - clock.elapsed();
       if (left <= 0) return;
       const afterEdit = this.#isEdited && result.state === 'up-to-date' ? Math.min(left, AFTER_EDIT) : left;
-      const nudge = await this.#nudgedWithin(afterEdit);
+      const nudge = this.#missed ?? (await this.#nudgedWithin(afterEdit));
+      this.#missed = null;
       if (this.#stopped.signal.aborted) return;
       if (nudge === null && afterEdit < left) return;
       if (nudge === 'edit' || nudge === null) continue;
       if (NEEDS_PERSON.has(result.state) && nudge !== 'person') continue;
-      const early = earliest - clock.elapsed();
-      if (early > 0) await this.#nudgedWithin(early);
-      return;
+      break;
     }
+    while (clock.elapsed() < earliest && !this.#stopped.signal.aborted)
+      await this.#nudgedWithin(earliest - clock.elapsed());
   }
 
   /** The nudge that came within the time, or null once it is over. */

@@ -19,6 +19,8 @@ export type MenuCommand = (typeof MENU_COMMANDS)[number];
 /** What main tells the renderer unasked. */
 export const appEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('menu'), command: z.enum(MENU_COMMANDS) }),
+  /** Signed in or out: what `program.state` answers is another now. */
+  z.strictObject({ type: z.literal('program') }),
 ]);
 
 export type AppEvent = z.infer<typeof appEventSchema>;

@@ -30,6 +30,7 @@ describe('the rules of sync', () => {
     'test/unit/renderer/sync/planted.test.ts',
     'test/store/sync-planted.test.ts',
     'test/store/sync.test.tsx',
+    'test/e2e/sync.spec.ts',
   ])('refuse a test without a quote in %s', (file) => {
     for (const source of [
       "it('works', f);",
@@ -47,8 +48,10 @@ describe('the rules of sync', () => {
     ]);
   });
 
-  it('leave tests of other things alone', () => {
+  it('leave tests of other things alone, and what runs around tests', () => {
     expect(check({ 'test/unit/shared/lib/day.test.ts': "it('works', f);\n" }).violations).toEqual([]);
+    const around = "test.beforeAll(f);\ntest.afterEach(() => f());\ntest('S1: works', f);\n";
+    expect(check({ 'test/e2e/sync.spec.ts': around })).toEqual({ violations: [], rules: 3, tests: 3 });
   });
 
   it('are not called checked where there are none', () => {

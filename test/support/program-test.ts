@@ -26,8 +26,12 @@ interface Fixtures {
   noLeak: undefined;
 }
 
-/** The app, and a server for it. Not signed in yet. */
+/** The app, and a server for it, which only the test asks. Not signed in yet. */
 export const test = appTest.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    await holdEngine(page);
+    await use(page);
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
   server: async ({}, use) => {
     const server = await scriptedServer();
@@ -43,6 +47,19 @@ export const test = appTest.extend<Fixtures>({
     { auto: true },
   ],
 });
+
+/** Keeps the engine of sync waiting for its turn (S14), as long as the page is not loaded anew. */
+function holdEngine(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((hold) => {
+        void navigator.locks.request('cam-desk/sync', () => {
+          hold();
+          return new Promise(() => undefined);
+        });
+      }),
+  );
+}
 
 export function expectNoToken(app: App): void {
   expect(app.output()).not.toContain(TOKEN);

@@ -1,4 +1,5 @@
 import Dexie from 'dexie';
+import type { ChangeBus } from '../../renderer/store/changes.ts';
 import { type CamDatabase, openDatabase } from '../../renderer/store/database.ts';
 import { StoreError } from '../../renderer/store/errors.ts';
 import { type Entry, unpackSection } from '../../renderer/store/sections.ts';
@@ -18,6 +19,14 @@ export class Crash extends Error {
     super(`crash ${point}`);
   }
 }
+
+/** Nobody listens: the world itself says when a client goes on. */
+const SILENT: ChangeBus = {
+  publish: () => undefined,
+  subscribe: () => () => undefined,
+  subscribeToOthers: () => () => undefined,
+  close: () => undefined,
+};
 
 export interface Placed extends Entry {
   readonly partnerId: string;
@@ -68,7 +77,7 @@ export class Client {
     this.#crashAround(database);
     this.store = {
       database,
-      changes: { publish: () => undefined, subscribe: () => () => undefined, close: () => undefined },
+      changes: SILENT,
       evaluator: () => EVALUATOR,
       now: () => world.now(),
       uuid: () => world.chance.uuid(),

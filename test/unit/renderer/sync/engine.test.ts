@@ -4,8 +4,12 @@ import type { Ports } from '../../../../renderer/sync/ports.ts';
 import type { Trouble } from '../../../../shared/sync/retry.ts';
 import type { SyncState } from '../../../../shared/sync/state.ts';
 
-/** An engine whose server answers each greeting as told, over a clock that only the test moves. */
-function engineOver(troubles: readonly Trouble[]) {
+/**
+ * An engine whose server answers each greeting as told, over a clock that only the test moves.
+ *
+ * @param onAsked is told how often was asked, before the answer is given
+ */
+function engineOver(troubles: readonly Trouble[], onAsked: (asked: number) => void = () => undefined) {
   let now = 0;
   let asked = 0;
   const timers: { at: number; ring: () => void }[] = [];
@@ -14,6 +18,7 @@ function engineOver(troubles: readonly Trouble[]) {
     transport: {
       session: async () => {
         asked += 1;
+        onAsked(asked);
         return { ok: false as const, trouble: troubles[Math.min(asked, troubles.length) - 1] as Trouble };
       },
     },
@@ -74,10 +79,12 @@ describe('the engine between rounds', () => {
     const world = engineOver([{ is: 'server-error', after: 90_000 }, OFFLINE]);
     void world.engine.run();
     await world.pass(0);
-    world.engine.nudge('online');
-    await world.pass(60_000);
+    for (const nudge of ['online', 'focus', 'person'] as const) {
+      world.engine.nudge(nudge);
+      await world.pass(29_000);
+    }
     expect(world.asked()).toBe(1);
-    await world.pass(30_000);
+    await world.pass(3_000);
     expect(world.asked()).toBe(2);
     world.engine.stop();
   });
@@ -106,6 +113,27 @@ describe('the engine between rounds', () => {
     await world.pass(0);
     expect(world.asked()).toBe(2);
     world.engine.stop();
+  });
+
+  it('S17, S17.5: what comes while a round is under way ends the pause after it, once', async () => {
+    for (const [is, nudge, asked] of [
+      ['offline', 'online', 2],
+      ['offline', 'focus', 2],
+      ['sign-in', 'focus', 1],
+      ['sign-in', 'person', 2],
+    ] as const) {
+      const trouble: Trouble = is === 'offline' ? OFFLINE : { is };
+      const world = engineOver([trouble], (times) => {
+        if (times > 1) return;
+        world.engine.nudge(nudge);
+        world.engine.nudge('focus');
+      });
+      void world.engine.run();
+      await world.pass(0);
+      await world.pass(0);
+      expect([is, nudge, world.asked()]).toEqual([is, nudge, asked]);
+      world.engine.stop();
+    }
   });
 
   it('S14: an engine that is stopped ends, and asks no more', async () => {
