@@ -55,6 +55,8 @@ export function httpTransport(fetchFrom: Fetch): Transport {
     snapshot: (query, sink) =>
       asking(async () => {
         const response = await fetchFrom(snapshotPath(query));
+        // A partner that was granted and has left again meanwhile (S12).
+        if (response.status === 404 && 'partner' in query) return { ok: true, value: { next: null } };
         if (!response.ok) return { ok: false, trouble: await troubleIn(response) };
         return response.body === null ? { ok: false, trouble: NO_ANSWER } : readSnapshot(response.body, sink);
       }),

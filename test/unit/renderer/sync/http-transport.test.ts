@@ -85,6 +85,15 @@ describe('the transport over HTTP', () => {
     expect(asked[0]?.path).toMatch(/^snapshot\?after=%C3%84%20%2F1&limit=\d+$/);
   });
 
+  it('S12: a granted partner that is not there any more has no lines; without one named, 404 is no snapshot', async () => {
+    const { lines, heads, taken } = sink();
+    const gone = over(problem(404, 'unknown-partner')).transport.snapshot({ partner: 'a' }, taken);
+    expect(await gone).toEqual({ ok: true, value: { next: null } });
+    const none = over(problem(404, 'not-found')).transport.snapshot({ after: null }, taken);
+    expect(await none).toMatchObject({ ok: false, trouble: { is: 'server-error' } });
+    expect([lines, heads]).toEqual([[], []]);
+  });
+
   it('S11.1: a body without its last line was cut, and what came whole is kept', async () => {
     const { lines, taken } = sink();
     const cut = HEAD + line('a') + line('b', item('n', 'b')).slice(0, 30);
