@@ -1,13 +1,16 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SettingsScreen } from '../../renderer/features/settings/settings-screen.tsx';
 import { preferencesStore, setDays, setEdition, setFiscalYears, setLocale } from '../../renderer/state/preferences.ts';
 import { createRecord } from '../../renderer/store/commands.ts';
 import { evaluatorOf } from '../../renderer/store/evaluator.ts';
+import type { AppEvent } from '../../shared/ipc/events.ts';
+import type { ProgramState } from '../../shared/ipc/program.ts';
 import { editionOf } from '../../shared/program/packs.ts';
 import { partner, type World } from '../store/store-world.ts';
 import { axeFindings, emptyWorld, show } from './app-world.tsx';
+import { withDesktop, withoutDesktop } from './partner-world.tsx';
 
 let world: World;
 const noClear = () => Promise.resolve();
@@ -18,6 +21,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   cleanup();
+  withoutDesktop();
   vi.restoreAllMocks();
   setEdition('seed');
   setLocale(null);
@@ -72,6 +76,26 @@ it('says plainly what the system did not promise', async () => {
 it('outside the app it says that it does not know its folder and versions', async () => {
   show(world, <SettingsScreen sample={false} onClear={noClear} />);
   expect(await screen.findAllByText('Not known: this page is open in a browser, outside the app.')).toHaveLength(2);
+});
+
+it('says where edits go, from the moment that somebody signs in', async () => {
+  let state: ProgramState = { url: 'https://program.example.com', hasToken: false, kept: null };
+  let tell: (event: AppEvent) => void = () => undefined;
+  withDesktop({
+    program: { state: async () => ({ ok: true, value: state }) },
+    app: { info: () => new Promise(() => undefined) },
+    listen: (listener) => {
+      tell = listener;
+      return () => undefined;
+    },
+  });
+  show(world, <SettingsScreen sample={false} onClear={noClear} />);
+  expect(await screen.findByText(/^Nothing\. CAM Desk works without a network/)).toBeTruthy();
+  state = { ...state, hasToken: true, kept: 'keychain' };
+  act(() => tell({ type: 'program' }));
+  expect((await screen.findByText(/^Your edits, to the program’s server at/)).textContent).toBe(
+    'Your edits, to the program’s server at https://program.example.com, where you are signed in. Nothing else, and nowhere else.',
+  );
 });
 
 it('clears by the word only; a refusal is told and the data stays', async () => {

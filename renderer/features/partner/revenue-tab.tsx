@@ -51,10 +51,7 @@ export function RevenueTab({ source, quarter }: RevenueTabProps) {
     <KeptScroll id="revenue" className={styles.scroll} label="Revenue" onElement={setScroller}>
       <div className={styles.top}>
         <section className={styles.chart}>
-          <PanelHead
-            title={`Revenue ${formatFiscalYear(fiscalYear)}, $k`}
-            detail={<Years view={view} year={fiscalYear} onYear={chooseYear} />}
-          />
+          <PanelHead title="Net ARR, $k" detail={<Years view={view} year={fiscalYear} onYear={chooseYear} />} />
           <RevenueQuarters
             title={`Revenue ${formatFiscalYear(fiscalYear)}`}
             height={196}

@@ -2,10 +2,12 @@ import { useEffect, useState } from 'react';
 import { Fact, Section } from './setting.tsx';
 import styles from './settings.module.css';
 import type { AppInfo } from './use-app-info.ts';
+import { useProgramServer } from './use-program-server.ts';
 
 /** Where the data lies, and how safe it is there. */
 export function DataSettings({ info }: { info: AppInfo | string | null }) {
   const kept = useKept();
+  const server = useProgramServer();
   return (
     <Section title="Your data">
       <dl>
@@ -18,7 +20,16 @@ export function DataSettings({ info }: { info: AppInfo | string | null }) {
         <Fact name="Kept for good">
           <span role="status">{keptSentence(kept)}</span>
         </Fact>
-        <Fact name="Sent anywhere">Nothing. CAM Desk works without a network and without an account.</Fact>
+        <Fact name="Sent anywhere">
+          {server === null ? (
+            'Nothing. CAM Desk works without a network and without an account.'
+          ) : (
+            <>
+              Your edits, to the program’s server at <bdi className={styles.path}>{server}</bdi>, where you are signed
+              in. Nothing else, and nowhere else.
+            </>
+          )}
+        </Fact>
       </dl>
     </Section>
   );

@@ -57,6 +57,7 @@ export function AddRow({ what, fields, shortcut, onAdd }: AddRowProps) {
     <Button
       ref={button}
       variant="subtle"
+      className={styles.opener}
       aria-keyshortcuts={shortcut?.toUpperCase()}
       rightSection={shortcut === undefined ? undefined : <KeyHint keys={[shortcut.toUpperCase()]} />}
       onClick={() => setOpen(true)}
