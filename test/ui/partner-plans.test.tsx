@@ -62,7 +62,7 @@ describe('a joint business plan', () => {
     await screen.findByRole('region', { name: 'FY28 plan, superseded: counts for no year' });
   });
 
-  it('is added as a draft by keyboard, and a second active one of the year says that it does not count', async () => {
+  it('is added as a draft by keyboard, and made active takes the place of the one before, in one step', async () => {
     await open(planned(), 'plan');
     await userEvent.keyboard('+');
     const form = await screen.findByRole('form', { name: 'New plan' });
@@ -72,10 +72,13 @@ describe('a joint business plan', () => {
     await userEvent.keyboard('{Enter}');
     const second = await section(/^FY27 plan, does not count: another plan of FY27 is active/);
     await choose(value('State', second), 'Active');
-    await waitFor(async () =>
-      expect((await stored()).records.plan.filter(({ state }) => state === 'active')).toHaveLength(2),
-    );
-    expect(await screen.findAllByRole('region', { name: /^FY27 plan, counts for FY27/ })).toHaveLength(1);
+    const statesOf = async () => (await stored()).records.plan.map(({ state }) => state).sort();
+    await waitFor(async () => expect(await statesOf()).toEqual(expect.arrayContaining(['active', 'superseded'])));
+    expect((await statesOf()).filter((state) => state === 'active')).toHaveLength(1);
+    await section(/^FY27 plan, superseded: counts for no year/);
+    await userEvent.click(await screen.findByRole('button', { name: /^Undo/ }));
+    await section(/^FY27 plan, does not count: another plan of FY27 is active/);
+    expect((await statesOf()).filter((state) => state === 'superseded')).toEqual([]);
   });
 
   it('is removed at once, and its objectives are shown as those of no plan until it is back', async () => {
