@@ -359,6 +359,7 @@ test('is undone as one, with what it remembered', async ({ page }) => {
   await expect(importHeading(page)).toHaveText('1 record changed, of 1 partner.');
   await page.getByRole('button', { name: 'Undo this import' }).click();
   await expect(page.getByText('Undone: Import of partners.csv.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Report of the last import' })).toHaveCount(0);
   // Not the user's edit: the same file changes the same again.
   await choose(page, 'Choose files', [partners('APAC')]);
   await expect(importHeading(page)).toHaveText('1 record would change.');

@@ -1,4 +1,4 @@
-import { act, screen, waitForElementToBeRemoved, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, waitForElementToBeRemoved, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { type ImportState, importStore } from '../../renderer/features/import/import-job.ts';
@@ -6,6 +6,7 @@ import { ImportScreen } from '../../renderer/features/import/import-screen.tsx';
 import type { Preview } from '../../renderer/features/import/messages.ts';
 import { offerFiles } from '../../renderer/state/dropped-files.ts';
 import { importRecords } from '../../renderer/store/import-records.ts';
+import { readReport } from '../../renderer/store/import-report.ts';
 import { readProfile } from '../../renderer/store/profile.ts';
 import { allPartnerIds, readOutbox } from '../../renderer/store/queries.ts';
 import { undo } from '../../renderer/store/undo.ts';
@@ -96,6 +97,25 @@ describe('the import screen', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Import' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Nothing changed.' })).toBeTruthy();
     expect(await readOutbox(now.world.database)).toHaveLength(2);
+  });
+
+  it('keeps its report, refused rows and all, for whoever comes back after a restart', async () => {
+    const rows = `${PARTNERS}Bad,EMEA,Select,2020-13-01,Authorized\n`;
+    offerFiles([csv('partners.csv', rows)]);
+    show(now.world, <ImportScreen sources={[]} />);
+    await screen.findByRole('heading', { level: 1, name: '2 records would come in.' });
+    await userEvent.keyboard('{Enter}');
+    await screen.findByRole('heading', { level: 1, name: /came in/ });
+    await waitFor(async () => expect(await readReport(now.world.database)).toMatchObject({ version: 1 }));
+    // Nothing of it is in memory any more.
+    cleanup();
+    importStore.setState({ phase: 'idle', stopped: false }, true);
+    const { sources } = await readProfile(now.world.database);
+    show(now.world, <ImportScreen sources={sources} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Report of the last import, 1 refused' }));
+    expect(await screen.findByRole('heading', { level: 1, name: '2 records came in, of 1 partner.' })).toBeTruthy();
+    expect(screen.getByText(/2020-13-01/)).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
   });
 
   it('shows how far it is, and offers to cancel only while nothing is written', async () => {

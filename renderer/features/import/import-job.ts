@@ -6,6 +6,7 @@ import {
   type FileOutcome,
   type ImportFailure,
   type KindCounts,
+  type LastImport,
   type Progress,
   type ReadAnswer,
   type Request,
@@ -136,6 +137,11 @@ export function stopImport(): void {
   if (!open) return;
   endPort();
   set({ phase: 'idle', stopped: true });
+}
+
+/** Shows again what the last import made of its files. */
+export function showAgain({ outcomes, records, written }: LastImport): void {
+  if (importStore.getState().phase === 'idle') set({ phase: 'done', outcomes, records, written });
 }
 
 /** Back to the beginning; a running import goes on. */

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useKeys } from '../../platform/keyboard.ts';
 import { navigate } from '../../state/route.ts';
 import { storeError } from '../../store/errors.ts';
+import { keepReport } from '../../store/import-report.ts';
+import { useStore } from '../../store/store-context.tsx';
 import { useUndo } from '../../store/use-edit.ts';
 import { plural } from '../../ui/format.ts';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
@@ -61,12 +63,14 @@ export function ImportReport({ state, onFiles }: ImportReportProps) {
 /** There while the import is the last step that was done. */
 function UndoImport({ label }: { label: string | null }) {
   const { undoLabel, undo } = useUndo();
+  const store = useStore();
   if (label === null || undoLabel !== label) return null;
   const takeBack = async () => {
     try {
       const done = await undo();
       if (done === null) return;
       forgetReport();
+      await keepReport(store, null);
       showToast({ id: 'undo', effect: `Undone: ${done.label}.` });
     } catch (error) {
       showToast({ id: 'undo', icon: 'cross', stays: true, effect: storeError(error).message });

@@ -77,6 +77,14 @@ export interface ReadAnswer {
   readonly preview: Preview;
 }
 
+/** What the last import made of its files: kept, and shown again when it is asked for. */
+export interface LastImport {
+  readonly version: 1;
+  readonly outcomes: readonly FileOutcome[];
+  readonly records: KindCounts;
+  readonly written: Written;
+}
+
 /** What the import worker tells. After `read` it waits for `write`. */
 export type Answer =
   | { readonly type: 'progress'; readonly progress: Progress }

@@ -11,12 +11,13 @@ import { evaluatorOf } from '../../store/evaluator.ts';
 import { readMappings } from '../../store/import-mappings.ts';
 import { forgetOldMemory, prepareMemory, readMemory } from '../../store/import-memory.ts';
 import { importRecords } from '../../store/import-records.ts';
+import { keepReport } from '../../store/import-report.ts';
 import { clearAll, type Profile, readProfile } from '../../store/profile.ts';
 import { forEachPartner } from '../../store/queries.ts';
 import { whileImporting } from '../../store/queue.ts';
 import type { Store } from '../../store/store.ts';
 import { countKinds, type Found, labelOf, outcomesOf, previewOf, sourcesOf } from './import-answers.ts';
-import type { Answer, Request, Written } from './messages.ts';
+import type { Answer, LastImport, Request, Written } from './messages.ts';
 import { readFiles, tablesOf } from './read-files.ts';
 
 interface Read extends Planned, Found {
@@ -62,6 +63,7 @@ export function serveImport(post: (answer: Answer) => void): (request: Request) 
           sample.gone = true;
         });
         post({ type: 'written', written });
+        await keepReport(store, lastImport(read, written));
         store.changes.close();
         store.database.close();
         read = null;
@@ -76,6 +78,14 @@ export function serveImport(post: (answer: Answer) => void): (request: Request) 
     }
   };
 }
+
+/** Without what only choosing columns by hand has use for. */
+const lastImport = (read: Read, written: Written): LastImport => ({
+  version: 1,
+  outcomes: outcomesOf(read).map(({ head: _, ...outcome }) => outcome),
+  records: countKinds(read.result),
+  written,
+});
 
 async function readAll(request: Extract<Request, { type: 'read' }>, post: (answer: Answer) => void): Promise<Read> {
   const files = await readFiles(request.files, (file, done, total) =>

@@ -6,6 +6,7 @@ import type { ImportSource } from '../../store/profile.ts';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
 import { formatDay } from '../../ui/format.ts';
 import styles from './import.module.css';
+import { LastReport } from './last-report.tsx';
 import { kindWord, short } from './words.ts';
 
 const KINDS: readonly string[] = Object.keys(kindWord);
@@ -47,6 +48,9 @@ export function SourceList({ sources }: { sources: readonly ImportSource[] }) {
           ))}
         </tbody>
       </table>
+      <div className={styles.again}>
+        <LastReport />
+      </div>
       {oldest !== null && (
         <p className={styles.says}>
           Of different days: what you see is as fresh as the oldest, {kindWord[oldest.source as FileKind].toLowerCase()}{' '}
