@@ -25,7 +25,7 @@ export function entriesAfter(known: readonly Entry[], now: readonly Entry[]): En
  * the partner's own record is not there.
  */
 export function fileAfter({ file: was, sections: before }: Made, sections: Sections): PartnerFile | undefined {
-  const entries = [...sections].flatMap(([section, own]) => (isOfDeals(section) ? [] : own));
+  const entries = [...sections].flatMap(([section, own]) => (isOfDeals(section) ? own.filter(isUnread) : own));
   const file = fileOf(was.partner.id, entries);
   if (file === undefined) return undefined;
   const records = {
@@ -47,19 +47,36 @@ function dealsAfter(deals: readonly Deal[], before: Sections, sections: Sections
   for (const section of new Set([...before.keys(), ...sections.keys()])) {
     const [were, are] = [before.get(section), sections.get(section)];
     if (!isOfDeals(section) || were === are) continue;
-    for (const { record } of were ?? []) gone.add(record);
-    for (const { record } of are ?? []) if (!gone.delete(record)) come.push(record as unknown as Deal);
+    for (const entry of were ?? []) if (!isUnread(entry)) gone.add(entry.record);
+    for (const entry of are ?? [])
+      if (!isUnread(entry) && !gone.delete(entry.record)) come.push(entry.record as unknown as Deal);
   }
   if (gone.size === 0 && come.length === 0) return deals;
   come.sort(byId);
+  const left = [...gone].map((deal) => placeOf((deal as Deal).id, deals)).sort((a, b) => a - b);
+  const places = come.map(({ id }) => placeOf(id, deals));
   const merged: Deal[] = [];
-  let next = 0;
-  for (const deal of deals) {
-    if (gone.has(deal)) continue;
-    for (let one = come[next]; one !== undefined && one.id < deal.id; one = come[++next]) merged.push(one);
-    merged.push(deal);
+  let [nextLeft, next] = [0, 0];
+  // By places: to look for each deal among those that are gone would take longer than all else.
+  for (let at = 0; at < deals.length; at += 1) {
+    while (places[next] === at) merged.push(come[next++] as Deal);
+    if (left[nextLeft] === at) nextLeft += 1;
+    else merged.push(deals[at] as Deal);
   }
   return [...merged, ...come.slice(next)];
+}
+
+const isUnread = ({ unread }: Entry): boolean => unread === true;
+
+/** Where the deal with this id is, or would be. */
+function placeOf(id: string, deals: readonly Deal[]): number {
+  let [low, high] = [0, deals.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((deals[middle] as Deal).id < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const byId = (a: Deal, b: Deal): number => (a.id < b.id ? -1 : 1);

@@ -24,8 +24,10 @@ export async function putSections(
     for (const [section, entries] of put) rows.push(packSection(partner.partnerId, section, entries));
     for (const section of remove) gone.push([partner.partnerId, section]);
   }
-  if (gone.length > 0) await database.sections.bulkDelete(gone);
-  if (rows.length > 0) await database.sections.bulkPut(rows);
+  await Promise.all([
+    gone.length > 0 ? database.sections.bulkDelete(gone) : null,
+    rows.length > 0 ? database.sections.bulkPut(rows) : null,
+  ]);
   return [...rows.map(({ section }) => section), ...gone.map(([, section]) => section)];
 }
 
@@ -47,6 +49,8 @@ export async function putSummaries(
 
 export async function putSummarised(database: CamDatabase, made: readonly Summarised[]): Promise<void> {
   if (made.length === 0) return;
-  await database.summaries.bulkPut(made.map(({ summary }) => summary));
-  await database.details.bulkPut(made.map(({ details }) => details));
+  await Promise.all([
+    database.summaries.bulkPut(made.map(({ summary }) => summary)),
+    database.details.bulkPut(made.map(({ details }) => details)),
+  ]);
 }

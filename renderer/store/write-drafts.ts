@@ -11,32 +11,46 @@ import { writeOutbox } from './write-outbox.ts';
 
 /**
  * Writes sections, outbox, history, summaries and details. Inside a transaction; `act` null: the history has it already.
- * Gives the sections that were written or taken away.
+ * Gives the sections that were written or taken away. None waits for another's answer where it does not need it: of one
+ * edit the answers are most of the time.
  */
 export async function writeChanged(store: Store, act: Act | null, changed: readonly Changed[]): Promise<string[]> {
   const { database } = store;
   const evaluator = store.evaluator();
   // Records that no partner owns have nowhere to be sent.
   const owned = changed.filter(({ draft }) => draft.partnerId !== ASIDE);
-  await writeOutbox(store, act?.at ?? store.now(), owned);
-  const sections = await putSections(
-    database,
-    evaluator,
-    changed.map(({ draft }) => draft),
+  const sections = writeOutbox(store, act?.at ?? store.now(), owned).then(() =>
+    putSections(
+      database,
+      evaluator,
+      changed.map(({ draft }) => draft),
+    ),
   );
-  if (act !== null) {
-    await forgetUndone(database);
-    await database.history.bulkAdd(changed.map(({ draft, effects }) => historyRow(act, draft.partnerId, effects)));
-  }
-  await writeSummaries(database, evaluator, changed);
-  return sections;
+  const [written] = await Promise.all([
+    sections,
+    act === null ? null : addHistory(database, act, changed),
+    writeSummaries(database, evaluator, changed, sections),
+  ]);
+  return written;
+}
+
+async function addHistory(database: CamDatabase, act: Act, changed: readonly Changed[]): Promise<void> {
+  await forgetUndone(database);
+  await database.history.bulkAdd(changed.map(({ draft, effects }) => historyRow(act, draft.partnerId, effects)));
 }
 
 /** A draft of the partner's own record alone has only its tags changed, which no standing depends on. */
-async function writeSummaries(database: CamDatabase, evaluator: Evaluator, changed: readonly Changed[]): Promise<void> {
+async function writeSummaries(
+  database: CamDatabase,
+  evaluator: Evaluator,
+  changed: readonly Changed[],
+  sections: Promise<unknown>,
+): Promise<void> {
   const tagged = changed.filter(({ draft }) => !draft.whole);
   const whole = changed.filter(({ draft }) => draft.whole);
   const left = await writeTags(database, evaluator, tagged);
+  // Their files are read from what is stored.
+  if (left.length > 0) await sections;
   const files = [
     ...whole.map(({ draft }) => ({ partnerId: draft.partnerId, file: draft.file() })),
     ...(await Promise.all(

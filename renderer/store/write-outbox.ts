@@ -48,8 +48,11 @@ export class PendingWrites {
 /** Before the sections: a record that comes back after an unsent delete takes up its version again. */
 export async function writeOutbox(store: Store, at: string, changed: readonly Changed[]): Promise<void> {
   const { database } = store;
-  const pending = await Promise.all(changed.map((one) => rowsOf(database.outbox, one)));
-  const isAnyHeld = (await database.attention.count()) > 0;
+  const [pending, waitingCount] = await Promise.all([
+    Promise.all(changed.map((one) => rowsOf(database.outbox, one))),
+    database.attention.count(),
+  ]);
+  const isAnyHeld = waitingCount > 0;
   const held = isAnyHeld ? await Promise.all(changed.map((one) => rowsOf(database.attention, one))) : [];
   const writes = new PendingWrites();
   changed.forEach(({ draft, effects }, index) => {

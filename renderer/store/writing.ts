@@ -11,8 +11,9 @@ const TABLES = ['sections', 'outbox', 'attention', 'history', 'summaries', 'deta
 export async function writing<Value>(database: CamDatabase, body: () => Promise<Value>): Promise<Value> {
   try {
     return await database.transaction('rw', TABLES, async () => {
-      await database.checkVersion();
-      return body();
+      // Asked first and so answered first: data of another version ends the transaction before anything is written to it.
+      const [, value] = await Promise.all([database.checkVersion(), body()]);
+      return value;
     });
   } catch (error) {
     throw storeError(error);

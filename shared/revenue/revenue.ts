@@ -1,6 +1,7 @@
 import type { Day } from '../lib/day.ts';
 import { fiscalQuarterOf, fiscalYearOf } from '../lib/fiscal.ts';
 import { type Cents, shareOf, sumCents } from '../lib/money.ts';
+import { onceForEach } from '../lib/once-each.ts';
 import type { Deal } from '../records/business.ts';
 import type { PartnerFile } from '../records/partner-file.ts';
 import { planOfYear } from './plan-of-year.ts';
@@ -66,21 +67,22 @@ export function dealsOfYear(file: PartnerFile, fiscalYear: number, asOf: Day, st
   });
 }
 
-const closingIn = ({ records }: PartnerFile, fiscalYear: number, startMonth: number): readonly Deal[] =>
-  byYear(records.deal, startMonth).get(fiscalYear) ?? [];
-
-type Years = ReadonlyMap<number, readonly Deal[]>;
-
-/** By the deals themselves, which never change in place: a large partner's are gone through once, not for each year and day. */
-const known = new WeakMap<readonly Deal[], { readonly startMonth: number; readonly years: Years }>();
-
-function byYear(deals: readonly Deal[], startMonth: number): Years {
-  const found = known.get(deals);
-  if (found?.startMonth === startMonth) return found.years;
-  const years = Map.groupBy(deals, ({ closeOn }) => fiscalYearOf(closeOn, startMonth));
-  known.set(deals, { startMonth, years });
-  return years;
+function closingIn({ records }: PartnerFile, fiscalYear: number, startMonth: number): readonly Deal[] {
+  const years = yearsFrom(startMonth)(records.deal);
+  return records.deal.filter((_, at) => years[at] === fiscalYear);
 }
+
+/** The years of a large partner's deals are read from the deals once, not for each year and day. */
+const yearsFrom = (startMonth: number): ((deals: readonly Deal[]) => readonly number[]) => {
+  let years = known.get(startMonth);
+  if (years === undefined) {
+    years = onceForEach(({ closeOn }: Deal) => fiscalYearOf(closeOn, startMonth));
+    known.set(startMonth, years);
+  }
+  return years;
+};
+
+const known = new Map<number, ReturnType<typeof yearsFrom>>();
 
 function forecastOf(deal: Deal, role: DealRole): Cents {
   if (role === 'attained') return deal.netArr;

@@ -50,29 +50,38 @@ function standing(rows: readonly PortfolioRow[]): Answers['standing'] {
 }
 
 function lapsing(rows: readonly PortfolioRow[]): Answers['lapsing'] {
-  const lapses = rows.filter(isLapsing).flatMap(({ name, lapse }) => (lapse ? [{ name, on: lapse.on }] : []));
-  const first = lapses.reduce<(typeof lapses)[number] | null>(
-    (best, next) => (best === null || next.on < best.on ? next : best),
-    null,
-  );
-  return { count: lapses.length, first, days: lapses.map(({ on }) => on) };
+  const days: Day[] = [];
+  let first: Answers['lapsing']['first'] = null;
+  for (const row of rows) {
+    if (!isLapsing(row) || row.lapse === null) continue;
+    const { on } = row.lapse;
+    days.push(on);
+    if (first === null || on < first.on) first = { name: row.name, on };
+  }
+  return { count: days.length, first, days };
 }
 
 function behind(rows: readonly PortfolioRow[]): Answers['behind'] {
-  const planned = rows.filter(({ revenue }) => revenue !== null && revenue.committed !== null);
-  const late = planned.filter(isBehind);
-  const sum = { won: 0, forecast: 0, committed: 0 };
-  for (const { revenue } of late.length > 0 ? late : planned) {
-    sum.won += revenue?.attained ?? 0;
-    sum.forecast += revenue?.forecast ?? 0;
-    sum.committed += revenue?.committed ?? 0;
+  const planned = { count: 0, won: 0, forecast: 0, committed: 0 };
+  const late = { count: 0, won: 0, forecast: 0, committed: 0 };
+  for (const row of rows) {
+    const { revenue } = row;
+    if (revenue === null || revenue.committed === null) continue;
+    for (const sum of isBehind(row) ? [planned, late] : [planned]) {
+      sum.count += 1;
+      sum.won += revenue.attained;
+      sum.forecast += revenue.forecast;
+      sum.committed += revenue.committed;
+    }
   }
-  const shortfall = late.length > 0 ? sum.committed - sum.forecast : 0;
-  return { count: late.length, planned: planned.length, shortfall, ...sum };
+  const shortfall = late.count > 0 ? late.committed - late.forecast : 0;
+  const { count: _, ...sums } = late.count > 0 ? late : planned;
+  return { count: late.count, planned: planned.count, shortfall, ...sums };
 }
 
 function reviews(rows: readonly PortfolioRow[], asOf: Day): Answers['reviews'] {
-  const due = rows.flatMap(({ review }) => (review ? [review] : []));
+  const due: ReviewDue[] = [];
+  for (const { review } of rows) if (review !== null) due.push(review);
   const late = due.flatMap(({ evidenceLateSince }) => (evidenceLateSince === null ? [] : [evidenceLateSince]));
   return {
     due,

@@ -1,4 +1,4 @@
-import { addDays, BEGINNING, type Day, maxDay } from '../lib/day.ts';
+import { addDays, BEGINNING, type Day, maxDay, minDay } from '../lib/day.ts';
 import { fiscalYearStart } from '../lib/fiscal.ts';
 import type { Cents } from '../lib/money.ts';
 import { type Phrase, phrase } from '../lib/phrase.ts';
@@ -62,26 +62,70 @@ export interface PortfolioRow {
 }
 
 /** Applies the as-of day to a partner's summary. `pack` is the one of that day. */
-export function portfolioRow(summary: Summary, pack: Pack, asOf: Day): PortfolioRow {
-  const read = new ReadDay(asOf);
+export const portfolioRow = (summary: Summary, pack: Pack, asOf: Day): PortfolioRow =>
+  rowAfter(null, summary, pack, asOf).row;
+
+/** A row with what it was made of. */
+export interface MadeRow {
+  readonly row: PortfolioRow;
+  readonly parts: Parts;
+}
+
+interface Parts {
+  readonly known: Part<boolean>;
+  readonly standing?: Part<Standing>;
+  readonly due?: Part<Due>;
+  readonly revenue?: Part<PortfolioRow['revenue']>;
+}
+
+interface Part<Value> extends Holding {
+  readonly value: Value;
+}
+
+type Holding = Pick<PortfolioRow, 'holds'>;
+type Standing = Pick<PortfolioRow, 'subjects' | 'worst' | 'track' | 'designations' | 'urgency' | 'trouble' | 'lapse'>;
+type Due = Pick<PortfolioRow, 'deadline' | 'review'>;
+
+/**
+ * The row after the one that was read of the same summary, under the same pack, on another day: of a row that changes nearly
+ * always one part does, and the others are taken over.
+ */
+export function rowAfter(was: MadeRow | null, summary: Summary, pack: Pack, asOf: Day): MadeRow {
   const { partnerId, name, region, status, tags, knownFrom } = summary;
-  const isKnown = knownFrom === null || read.hasCome(knownFrom);
-  const said = isKnown ? sayings(summary, pack, read) : SILENT;
+  const before = was?.parts;
+  const known = partOn(before?.known, asOf, (read) => knownFrom === null || read.hasCome(knownFrom));
+  const row = { partnerId, name, region, status, tags };
+  if (!known.value)
+    return { row: { ...row, holds: known.holds, unknownBefore: knownFrom, ...SILENT }, parts: { known } };
+  const standing = partOn(before?.standing, asOf, (read) => standingRead(summary, read));
+  const due = partOn(before?.due, asOf, (read) => dueRead(summary, pack, read));
+  const revenue = partOn(before?.revenue, asOf, (read) => revenueOn(summary, pack, read));
+  const holds = whileAll([known, standing, due, revenue]);
   return {
-    partnerId,
-    name,
-    region,
-    status,
-    tags,
-    holds: read.holds(),
-    unknownBefore: isKnown ? null : knownFrom,
-    ...said,
+    row: { ...row, holds, unknownBefore: null, ...standing.value, ...due.value, revenue: revenue.value },
+    parts: { known, standing, due, revenue },
   };
 }
 
-type Sayings = Omit<PortfolioRow, 'partnerId' | 'name' | 'region' | 'status' | 'tags' | 'holds' | 'unknownBefore'>;
+/** Whether something is the same on that day. */
+export const holdsOn = ({ holds }: Holding, day: Day): boolean => holds.from <= day && day <= holds.to;
 
-const SILENT: Sayings = {
+function partOn<Value>(before: Part<Value> | undefined, asOf: Day, make: (read: ReadDay) => Value): Part<Value> {
+  if (before !== undefined && holdsOn(before, asOf)) return before;
+  const read = new ReadDay(asOf);
+  return { value: make(read), holds: read.holds() };
+}
+
+function whileAll([first, ...rest]: readonly [Holding, ...Holding[]]): PortfolioRow['holds'] {
+  let { from, to } = first.holds;
+  for (const { holds } of rest) {
+    from = maxDay(from, holds.from);
+    to = minDay(to, holds.to);
+  }
+  return { from, to };
+}
+
+const SILENT: Standing & Due & Pick<PortfolioRow, 'revenue'> = {
   subjects: [],
   worst: null,
   track: null,
@@ -94,11 +138,9 @@ const SILENT: Sayings = {
   revenue: null,
 };
 
-/** Everything that depends on the day. */
-function sayings(summary: Summary, pack: Pack, read: ReadDay): Sayings {
+function standingRead(summary: Summary, read: ReadDay): Standing {
   const subjects = summary.subjects.flatMap((subject) => standingOn(subject, read));
   const lapse = firstLapse(summary, subjects, read);
-  const reviews = reviewsRead(summary, pack, read);
   return {
     subjects,
     worst: worstOf(subjects.map(({ status }) => status)),
@@ -107,10 +149,12 @@ function sayings(summary: Summary, pack: Pack, read: ReadDay): Sayings {
     urgency: urgencyOf(subjects, lapse, read),
     trouble: troubleOn(summary, subjects, read),
     lapse,
-    deadline: nextDeadline(summary, reviews, read),
-    review: reviewDue(reviews, read),
-    revenue: revenueOn(summary, pack, read),
   };
+}
+
+function dueRead(summary: Summary, pack: Pack, read: ReadDay): Due {
+  const reviews = reviewsRead(summary, pack, read);
+  return { deadline: nextDeadline(summary, reviews, read), review: reviewDue(reviews, read) };
 }
 
 /** Most urgent first; within an urgency by what comes first, then by name. */

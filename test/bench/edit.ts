@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright';
 import { FRAME, LONGEST, quantile, quiet, spent, watchLongTasks } from './desk.ts';
 import { median, milliseconds, type Row } from './row.ts';
+import { longestTaskOf } from './trace.ts';
 
 const MANY_DEALS = 20_000;
 const EDITS = 40;
@@ -33,11 +34,13 @@ export async function benchEdit(page: Page, sizes: readonly number[]): Promise<R
     painted.push(times.painted);
     rows.push(againstPut(`${size} partners, an edit until its summary is written`, times.written, times.put));
     rows.push(againstPut(`${size} partners, an edit until it is painted in the portfolio`, times.painted, times.put));
-    await longTasks(page);
-    const took = await page.evaluate(async () => (await window.bench.edit()).bulkSteps());
-    await quiet(session);
+    const { result: took, task } = await longestTaskOf(page, async () => {
+      const times = await page.evaluate(async () => (await window.bench.edit()).bulkSteps());
+      await quiet(session);
+      return times;
+    });
     steps.push(took);
-    rows.push(blockedBy(`${size} partners, ${named(took)}`, await longTasks(page)));
+    rows.push(blockedBy(`${size} partners, ${named(took)}`, [task]));
   }
   rows.push(slope('an edit until it is painted', painted, sizes, 0.1));
   for (const step of Object.keys(steps[0] ?? {}))
@@ -128,7 +131,7 @@ function blockedBy(name: string, tasks: readonly number[]): Row {
     peer: `${LONGEST} ms`,
     ratio: longest / LONGEST,
     goal: 'no task over 1',
-    met: tasks.length === 0,
+    met: longest <= LONGEST,
   };
 }
 

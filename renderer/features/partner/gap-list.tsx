@@ -3,11 +3,11 @@ import { PanelHead } from '../../ui/form/panel-head.tsx';
 import { plural } from '../../ui/format.ts';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
 import { gapSentence } from './review-model.ts';
-import type { PartnerSource } from './source.ts';
+import type { StandingSource } from './source.ts';
 import styles from './standing.module.css';
 
 /** The days of the last 24 months on which what is to be kept perpetually was not. Nothing for a partner without such a row. */
-export function GapList({ source }: { source: PartnerSource }) {
+export function GapList({ source }: { source: StandingSource }) {
   const { evaluation, pack, asOf } = source;
   const perpetual = evaluation.subjects
     .flatMap(({ requirements }) => requirements)

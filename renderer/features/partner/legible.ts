@@ -1,4 +1,5 @@
 import { onceFor } from '../../../shared/lib/once.ts';
+import { onceForEach } from '../../../shared/lib/once-each.ts';
 import { type AnyRecord, type Kind, kinds } from '../../../shared/records/kinds.ts';
 import type { Partner } from '../../../shared/records/partner.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
@@ -9,19 +10,23 @@ const LONGEST = 400;
 
 /** The file as a screen can show it: no text longer than anybody would read there. Ids stay whole, they tell records apart. */
 export function legible(file: PartnerFile): PartnerFile {
-  const shown = kinds.map((kind) => shownList(file.records[kind]));
+  const shown = kinds.map((kind) => shownList(kind, file.records[kind]));
   if (shown.every((list, at) => list === file.records[kinds[at] as Kind])) return file;
   const records = Object.fromEntries(kinds.map((kind, at) => [kind, shown[at]])) as unknown as PartnerFile['records'];
   return { ...file, partner: records.partner[0] as Partner, records };
 }
 
-/** An edit leaves most lists as they are, and in the others most records. */
-const shownList = onceFor((list: readonly AnyRecord[]): readonly AnyRecord[] => {
-  const shown = list.map(shownRecord);
+function shownList(kind: Kind, list: readonly AnyRecord[]): readonly AnyRecord[] {
+  const shown = shownRecords[kind](list);
   return shown.every((record, index) => record === list[index]) ? list : shown;
-});
+}
 
+/** An edit leaves most lists as they are, and in the others most records. */
 const shownRecord = onceFor((record: AnyRecord) => shorten(record) as AnyRecord);
+const shownRecords = Object.fromEntries(kinds.map((kind) => [kind, onceForEach(shownRecord)])) as Record<
+  Kind,
+  (list: readonly AnyRecord[]) => readonly AnyRecord[]
+>;
 
 /** The same object where nothing is too long. */
 function shorten(value: unknown): unknown {

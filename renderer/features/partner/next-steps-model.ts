@@ -1,13 +1,14 @@
 import { addDays, addMonths, type Day } from '../../../shared/lib/day.ts';
 import { fiscalYearOf } from '../../../shared/lib/fiscal.ts';
 import { joined, listNames, type Phrase, phrase } from '../../../shared/lib/phrase.ts';
-import type { PartnerEvaluation, RequirementResult } from '../../../shared/program/evaluation.ts';
+import type { RequirementResult } from '../../../shared/program/evaluation.ts';
 import { canonicalCredential } from '../../../shared/program/holdings.ts';
 import type { Pack } from '../../../shared/program/pack.ts';
 import type { RepairStep } from '../../../shared/program/repair-plan.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import type { Exam } from '../../../shared/records/people.ts';
 import { isOpenReview } from './review-model.ts';
+import type { StandingEvaluation } from './source.ts';
 import { listWords } from './words.ts';
 
 /** Something to do, by whom, and what it is for. */
@@ -24,7 +25,7 @@ export interface NextStep {
 /** Everything that somebody has to do next, soonest first. What is overdue has a day before the as-of day. */
 export function nextSteps(
   file: PartnerFile,
-  evaluation: PartnerEvaluation,
+  evaluation: StandingEvaluation,
   repair: readonly RepairStep[],
   pack: Pack,
 ): NextStep[] {
@@ -57,7 +58,7 @@ function repairStep(
   step: RepairStep,
   count: number,
   index: number,
-  evaluation: PartnerEvaluation,
+  evaluation: StandingEvaluation,
   asOf: Day,
 ): NextStep {
   const now = step.closes.some(({ on }) => on <= asOf);
@@ -99,7 +100,7 @@ function whatRepairs(
 }
 
 /** `keeps PSP after 30 Nov`, `mends Select`. */
-function whatItCloses({ closes }: RepairStep, evaluation: PartnerEvaluation, asOf: Day): Phrase {
+function whatItCloses({ closes }: RepairStep, evaluation: StandingEvaluation, asOf: Day): Phrase {
   const label = (id: string) => evaluation.subjects.find(({ subject }) => subject === id)?.label ?? id;
   const labels = (group: RepairStep['closes']) => listWords([...new Set(group.map(({ subject }) => label(subject)))]);
   const [mended, kept] = [closes.filter(({ on }) => on <= asOf), closes.filter(({ on }) => on > asOf)];
@@ -160,7 +161,7 @@ const actionSteps = (file: PartnerFile): NextStep[] =>
       detail: phrase`${side === 'vendor' ? 'Vendor' : 'Partner'} · ${{ name: owner }}`,
     }));
 
-function reviewSteps(evaluation: PartnerEvaluation): NextStep[] {
+function reviewSteps(evaluation: StandingEvaluation): NextStep[] {
   return evaluation.reviews.filter(isOpenReview).flatMap((review): NextStep[] => {
     const id = review.id ?? `next-${review.designationId}-${review.year}`;
     const title = phrase`PSP review ${review.year}`;
@@ -179,7 +180,7 @@ function reviewSteps(evaluation: PartnerEvaluation): NextStep[] {
 const HORIZON_MONTHS = 12;
 
 /** What is asked for by the rows that no exam mends: plan, agreement, rating, offering, a word on who is employed. */
-function rowSteps({ subjects, asOf }: PartnerEvaluation, pack: Pack): NextStep[] {
+function rowSteps({ subjects, asOf }: StandingEvaluation, pack: Pack): NextStep[] {
   const steps = new Map<string, NextStep>();
   const horizon = addMonths(asOf, HORIZON_MONTHS);
   for (const { requirements } of subjects) {

@@ -3,7 +3,6 @@ import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState
 import type { Edition } from '../../../shared/program/packs.ts';
 import { firstDayOnFile } from '../../../shared/records/first-day.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
-import { sourceOf } from '../../../shared/report/compliance/source.ts';
 import { useKeys } from '../../platform/keyboard.ts';
 import { useAsOf } from '../../state/as-of.ts';
 import { moveCursor } from '../../state/portfolio-view.ts';
@@ -35,11 +34,12 @@ import { RevenueTab } from './revenue-tab.tsx';
 import { ReviewTab } from './review-tab.tsx';
 import { StepsPane } from './side-pane.tsx';
 import type { PartnerSource } from './source.ts';
-import standing from './standing.module.css';
+import styling from './standing.module.css';
 import { StandingTab } from './standing-tab.tsx';
 import tables from './tables.module.css';
 import { HISTORY_TAB, shownTab, type TabId, tabsOf } from './tabs-model.ts';
 import type { Place } from './use-place.ts';
+import { useSources } from './use-sources.ts';
 import { atMost } from './words.ts';
 
 export interface PartnerViewProps {
@@ -58,7 +58,7 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
   const today = useToday();
   const asOf = useAsOf();
   const file = useMemo(() => legible(stored), [stored]);
-  const source = useMemo((): PartnerSource => sourceOf(file, edition, asOf), [file, edition, asOf]);
+  const { whole: source, standing } = useSources(file, edition, asOf);
   const { pack, evaluation } = source;
   const axis = axisShowing(asOf, today, pack.fiscalYearStartMonth);
   const { control, note } = useAsOfControl(axis);
@@ -185,12 +185,21 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
   function panelOf(id: TabId) {
     switch (id) {
       case 'standing':
-        return <StandingTab source={source} axis={axis} opened={opened} onOpened={setOpened} onQuarter={showQuarter} />;
+        return (
+          <StandingTab
+            source={source}
+            standing={standing}
+            axis={axis}
+            opened={opened}
+            onOpened={setOpened}
+            onQuarter={showQuarter}
+          />
+        );
       case 'people':
         return (
-          <div className={standing.split}>
+          <div className={styling.split}>
             <PeopleTab source={source} personId={personId} />
-            <StepsPane source={source} />
+            <StepsPane source={standing} />
           </div>
         );
       case 'plan':

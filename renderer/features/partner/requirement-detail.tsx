@@ -11,13 +11,13 @@ import { PhraseText } from '../../ui/text/phrase-text.tsx';
 import { KpiTable } from './kpi-table.tsx';
 import { proofsOf } from './proof-model.ts';
 import { peopleByEnd } from './requirement-model.ts';
-import type { PartnerSource } from './source.ts';
+import type { StandingSource } from './source.ts';
 import styles from './standing.module.css';
 
 export interface RequirementDetailProps {
   row: RequirementResult;
   subject: SubjectResult;
-  source: PartnerSource;
+  source: StandingSource;
 }
 
 /** The opened row: who counts until when, on what proof, who does not and why, notes; and the clause with how it is read. */
@@ -61,7 +61,7 @@ export function RequirementDetail({ row, source }: RequirementDetailProps) {
 /** So many people are listed before one asks for the rest. */
 const FIRST = 24;
 
-function People({ row, source }: { row: RequirementResult; source: PartnerSource }) {
+function People({ row, source }: { row: RequirementResult; source: StandingSource }) {
   const [all, setAll] = useState(false);
   const people = peopleByEnd(row.people);
   const proofs = proofsOf(source.file, source.pack, row.id, source.asOf);
@@ -90,7 +90,7 @@ function People({ row, source }: { row: RequirementResult; source: PartnerSource
 }
 
 /** The year's plan: its state, who sponsors it, what the quarters commit. */
-function PlanFacts({ source }: { source: PartnerSource }) {
+function PlanFacts({ source }: { source: StandingSource }) {
   const { pack, asOf, file } = source;
   const year = fiscalYearOf(asOf, pack.fiscalYearStartMonth);
   const plan = planOfYear(file.records.plan, year);

@@ -19,11 +19,11 @@ import {
   rowsByUrgency,
   subjectSentence,
 } from './requirement-model.ts';
-import type { PartnerSource } from './source.ts';
+import type { StandingSource } from './source.ts';
 import { phraseWords, shortName } from './words.ts';
 
 export interface RequirementListProps {
-  source: PartnerSource;
+  source: StandingSource;
   opened: ReadonlySet<string>;
   onOpened: (opened: ReadonlySet<string>) => void;
 }
@@ -115,7 +115,7 @@ function figuresOf({ have, need, unit }: RequirementResult): { have: string | nu
 }
 
 /** Who or what the row rests on, on one line. */
-function Reason({ row, source }: { row: RequirementResult; source: PartnerSource }) {
+function Reason({ row, source }: { row: RequirementResult; source: StandingSource }) {
   if (row.unit !== 'people') {
     return (
       <span title={phraseWords(row.because, source.asOf)}>

@@ -5,12 +5,12 @@ import { ReviewRange } from '../../ui/review/review-range.tsx';
 import { ClauseLink } from '../../ui/text/clause-quote.tsx';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
 import { canDraw, cureSentence, dueSentence, stateWords } from './review-model.ts';
-import type { PartnerSource } from './source.ts';
+import type { StandingSource } from './source.ts';
 import styles from './standing.module.css';
 
 export interface ReviewSummaryProps {
   review: ReviewDates;
-  source: PartnerSource;
+  source: StandingSource;
 }
 
 /** A review: its state, its days with their range, the cure if there is one, and the clauses it rests on. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { RevenueQuarters } from '../../ui/chart/revenue-quarters.tsx';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
 import { formatCount, formatDistance, formatFiscalYear, formatShare, moneyThousands } from '../../ui/format.ts';
@@ -9,35 +9,32 @@ import { type NextStep, nextSteps } from './next-steps-model.ts';
 import { quartersOf } from './revenue-model.ts';
 import { currentReview } from './review-model.ts';
 import { ReviewSummary } from './review-summary.tsx';
-import type { PartnerSource } from './source.ts';
+import type { PartnerSource, StandingSource } from './source.ts';
 import styles from './standing.module.css';
 
 export interface SidePaneProps {
   source: PartnerSource;
+  /** Of the same partner. */
+  standing: StandingSource;
   /** Leads to a quarter's deals, from 1. */
   onQuarter: (quarter: number) => void;
 }
 
 /** What comes next: steps with their days, the PSP review, the year's revenue. */
-export function SidePane({ source, onQuarter }: SidePaneProps) {
-  const { file, evaluation } = source;
-  const review = currentReview(evaluation.reviews);
+export function SidePane({ source, standing, onQuarter }: SidePaneProps) {
+  const { file } = source;
   const hasRevenue = file.records.deal.length > 0 || file.records.plan.length > 0;
   return (
     <KeptScroll id="side" className={styles.side} label="Next steps, review and revenue">
-      <NextSteps source={source} />
-      {review !== null && (
-        <section>
-          <ReviewSummary review={review} source={source} />
-        </section>
-      )}
+      <NextSteps source={standing} />
+      <CurrentReview source={standing} />
       {hasRevenue && <YearRevenue source={source} onQuarter={onQuarter} />}
     </KeptScroll>
   );
 }
 
 /** Beside the people: what a change of theirs asks of whom, by when. */
-export function StepsPane({ source }: { source: PartnerSource }) {
+export function StepsPane({ source }: { source: StandingSource }) {
   return (
     <KeptScroll id="steps" className={styles.side} label="Next steps">
       <NextSteps source={source} />
@@ -48,7 +45,7 @@ export function StepsPane({ source }: { source: PartnerSource }) {
 /** So many are shown before one asks for the rest: review and revenue stay in sight. */
 const FIRST = 5;
 
-function NextSteps({ source }: { source: PartnerSource }) {
+const NextSteps = memo(function NextSteps({ source }: { source: StandingSource }) {
   const { file, evaluation, repair, pack } = source;
   const [all, setAll] = useState(false);
   const steps = nextSteps(file, evaluation, repair, pack);
@@ -68,9 +65,19 @@ function NextSteps({ source }: { source: PartnerSource }) {
       )}
     </section>
   );
-}
+});
 
-function Step({ step, source }: { step: NextStep; source: PartnerSource }) {
+const CurrentReview = memo(function CurrentReview({ source }: { source: StandingSource }) {
+  const review = currentReview(source.evaluation.reviews);
+  if (review === null) return null;
+  return (
+    <section>
+      <ReviewSummary review={review} source={source} />
+    </section>
+  );
+});
+
+function Step({ step, source }: { step: NextStep; source: StandingSource }) {
   const { asOf } = source;
   const isLate = step.on < asOf;
   return (
@@ -92,7 +99,7 @@ function Step({ step, source }: { step: NextStep; source: PartnerSource }) {
   );
 }
 
-function YearRevenue({ source, onQuarter }: SidePaneProps) {
+function YearRevenue({ source, onQuarter }: Pick<SidePaneProps, 'source' | 'onQuarter'>) {
   const { fiscalYear, attained, committed, byQuarter } = source.evaluation.revenue;
   const year = formatFiscalYear(fiscalYear);
   if (committed === null && byQuarter.every((quarter) => quarter.attained === 0 && quarter.forecast === 0)) {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useKeys } from '../../platform/keyboard.ts';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
 import { plural } from '../../ui/format.ts';
@@ -10,43 +10,52 @@ import { TimelineLarge } from '../../ui/timeline/timeline-large.tsx';
 import { KeptScroll } from './kept-scroll.tsx';
 import { RequirementList } from './requirement-list.tsx';
 import { SidePane } from './side-pane.tsx';
-import type { PartnerSource } from './source.ts';
+import type { PartnerSource, StandingSource } from './source.ts';
 import styles from './standing.module.css';
-import { type TimelineModel, timelineOf } from './timeline-model.ts';
+import { timelineOf } from './timeline-model.ts';
 
-export interface StandingTabProps {
+export interface StandingTabProps extends JudgedProps {
   source: PartnerSource;
-  axis: FiscalAxis;
-  /** Rows that are open, as `subject/requirement`. */
-  opened: ReadonlySet<string>;
-  onOpened: (opened: ReadonlySet<string>) => void;
   /** Leads to a quarter's deals, from 1. */
   onQuarter: (quarter: number) => void;
 }
 
+interface JudgedProps {
+  standing: StandingSource;
+  axis: FiscalAxis;
+  /** Rows that are open, as `subject/requirement`. */
+  opened: ReadonlySet<string>;
+  onOpened: (opened: ReadonlySet<string>) => void;
+}
+
 /** The 24 months, every requirement with what it rests on, and beside them what comes next. */
-export function StandingTab({ source, axis, opened, onOpened, onQuarter }: StandingTabProps) {
-  const { evaluation } = source;
-  const isJudged = evaluation.subjects.length > 0;
+export function StandingTab({ source, onQuarter, ...judged }: StandingTabProps) {
   return (
     <div className={styles.split}>
-      <KeptScroll id="standing" className={styles.main} label="Standing">
-        {isJudged ? (
-          <>
-            <Months timeline={timelineOf(source, axis)} axis={axis} source={source} />
-            <RequirementList source={source} opened={opened} onOpened={onOpened} />
-          </>
-        ) : (
-          <Unjudged source={source} />
-        )}
-      </KeptScroll>
-      <SidePane source={source} onQuarter={onQuarter} />
+      <Judged {...judged} />
+      <SidePane source={source} standing={judged.standing} onQuarter={onQuarter} />
     </div>
   );
 }
 
-function Months({ timeline, axis, source }: { timeline: TimelineModel; axis: FiscalAxis; source: PartnerSource }) {
-  const { events, lanes, leftOut } = timeline;
+/** Drawn again only with another standing: not with every deal. */
+const Judged = memo(function Judged({ standing, axis, opened, onOpened }: JudgedProps) {
+  return (
+    <KeptScroll id="standing" className={styles.main} label="Standing">
+      {standing.evaluation.subjects.length > 0 ? (
+        <>
+          <Months source={standing} axis={axis} />
+          <RequirementList source={standing} opened={opened} onOpened={onOpened} />
+        </>
+      ) : (
+        <Unjudged source={standing} />
+      )}
+    </KeptScroll>
+  );
+});
+
+function Months({ source, axis }: { source: StandingSource; axis: FiscalAxis }) {
+  const { events, lanes, leftOut } = timelineOf(source, axis);
   const [active, setActive] = useState<number | null>(null);
   useKeys('timeline', {
     e: () => {
@@ -94,7 +103,7 @@ function Months({ timeline, axis, source }: { timeline: TimelineModel; axis: Fis
   );
 }
 
-function Unjudged({ source }: { source: PartnerSource }) {
+function Unjudged({ source }: { source: StandingSource }) {
   const { status } = source.file.partner;
   return status === 'prospect' ? (
     <EmptyState title="A prospect has no standing yet.">

@@ -2,7 +2,7 @@ import { addDays, BEGINNING, type Day, maxDay } from '../../../shared/lib/day.ts
 import { type Phrase, phrase, plain } from '../../../shared/lib/phrase.ts';
 import { changesOf } from '../../../shared/program/changes.ts';
 import type { Change, Span, Status, SubjectResult } from '../../../shared/program/evaluation.ts';
-import type { PartnerSource } from './source.ts';
+import type { StandingSource } from './source.ts';
 import { listWords, lowerFirst, upperFirst } from './words.ts';
 
 export interface LaneModel {
@@ -33,7 +33,10 @@ export interface TimelineModel {
 const PINS = 10;
 
 /** The lanes of the 24 months, [from, to), and what happens on them. */
-export function timelineOf({ evaluation, standing, asOf }: PartnerSource, axis: { from: Day; to: Day }): TimelineModel {
+export function timelineOf(
+  { evaluation, standing, asOf }: StandingSource,
+  axis: { from: Day; to: Day },
+): TimelineModel {
   const { subjects } = evaluation;
   const lanes = subjects.flatMap((subject): Omit<LaneModel, 'causes'>[] => {
     const lane = { name: subject.label, spans: fromItsBegin(subject, subject.history), quiet: false };

@@ -1,6 +1,6 @@
 import { compareUrgency, severityOf, URGENCIES } from '../../../shared/summary/portfolio-row.ts';
 import type { Grouping, Sort, SortKey } from '../../state/list-view.ts';
-import { type Group, groupOf, groupOrder } from './group.ts';
+import { type Group, grouping, groupOrder } from './group.ts';
 import type { ListRow } from './list-row.ts';
 import { compareText } from './text-order.ts';
 
@@ -104,10 +104,11 @@ export function arrange(
   collapsed: ReadonlySet<string>,
   startMonth: number,
 ): Item[] {
-  if (by === null) return rows.map((row) => ({ kind: 'row', row }));
+  if (by === null) return rows.map(itemOf);
   const groups = new Map<string, { group: Group; rows: ListRow[] }>();
+  const groupOf = grouping(by, startMonth);
   for (const row of rows) {
-    const group = groupOf(row, by, startMonth);
+    const group = groupOf(row);
     const found = groups.get(group.value);
     if (found === undefined) groups.set(group.value, { group, rows: [row] });
     else found.rows.push(row);
@@ -118,6 +119,8 @@ export function arrange(
       const id = `${by}:${group.value}`;
       const closed = collapsed.has(id);
       const head: Item = { kind: 'group', id, group, count: own.length, collapsed: closed };
-      return closed ? [head] : [head, ...own.map((row): Item => ({ kind: 'row', row }))];
+      return closed ? [head] : [head, ...own.map(itemOf)];
     });
 }
+
+const itemOf = (row: ListRow): Item => ({ kind: 'row', row });

@@ -1,3 +1,4 @@
+import type { Day } from '../../../shared/lib/day.ts';
 import { fiscalQuarterOf, fiscalYearOf } from '../../../shared/lib/fiscal.ts';
 import { URGENCIES, type Urgency } from '../../../shared/summary/portfolio-row.ts';
 import type { Grouping } from '../../state/list-view.ts';
@@ -22,9 +23,27 @@ export const groupingWords: Record<Grouping, string> = {
 
 const NONE = '';
 
-/** Which group a row stands in. */
-export function groupOf(listRow: ListRow, by: Grouping, startMonth: number): Group {
-  const { row, manager } = listRow;
+/** Which group a row stands in; rows of a quarter stand in the same one, whose name is made once. */
+export function grouping(by: Grouping, startMonth: number): (row: ListRow) => Group {
+  const quarters = new Map<number, Group>();
+  const quarterOf = (on: Day): Group => {
+    const year = fiscalYearOf(on, startMonth);
+    const quarter = fiscalQuarterOf(on, startMonth);
+    const key = year * 4 + quarter;
+    const group = quarters.get(key) ?? quarterGroup(year, quarter);
+    quarters.set(key, group);
+    return group;
+  };
+  return (row) => groupOf(row, by, quarterOf);
+}
+
+const quarterGroup = (year: number, quarter: number): Group => ({
+  by: 'quarter',
+  value: `${year}-${quarter}`,
+  title: `${formatFiscalYear(year)} Q${quarter}`,
+});
+
+function groupOf({ row, manager }: ListRow, by: Grouping, quarterOf: (on: Day) => Group): Group {
   switch (by) {
     case 'urgency':
       return { by, value: row.urgency };
@@ -40,12 +59,8 @@ export function groupOf(listRow: ListRow, by: Grouping, startMonth: number): Gro
       return manager === null
         ? { by, value: NONE, title: 'No manager', none: true }
         : { by, value: manager, title: manager };
-    case 'quarter': {
-      if (row.deadline === null) return { by, value: NONE, title: 'No deadline', none: true };
-      const year = fiscalYearOf(row.deadline.on, startMonth);
-      const quarter = fiscalQuarterOf(row.deadline.on, startMonth);
-      return { by, value: `${year}-${quarter}`, title: `${formatFiscalYear(year)} Q${quarter}` };
-    }
+    case 'quarter':
+      return row.deadline === null ? { by, value: NONE, title: 'No deadline', none: true } : quarterOf(row.deadline.on);
   }
 }
 

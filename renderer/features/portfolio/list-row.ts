@@ -2,8 +2,10 @@ import { type Day, maxDay, minDay } from '../../../shared/lib/day.ts';
 import type { Span } from '../../../shared/program/evaluation.ts';
 import type { Pack } from '../../../shared/program/pack.ts';
 import {
+  holdsOn,
+  type MadeRow,
   type PortfolioRow,
-  portfolioRow,
+  rowAfter,
   type SubjectStanding,
   worstOf,
 } from '../../../shared/summary/portfolio-row.ts';
@@ -33,7 +35,7 @@ export interface ListRow {
 
 /** Makes list rows, and makes each again only when its summary has changed or the day has left those that it holds on. */
 export class ListRows {
-  #made = new WeakMap<Summary, ListRow>();
+  #made = new WeakMap<Summary, { readonly of: MadeRow; readonly row: ListRow }>();
   #pack: Pack | null = null;
   #last: readonly ListRow[] = [];
 
@@ -45,10 +47,11 @@ export class ListRows {
     }
     const rows = summaries.map(({ summary, stale }) => {
       const known = this.#made.get(summary);
-      if (known !== undefined && known.stale === stale && holdsOn(known.row, asOf)) return known;
-      const made = listRow(summary, stale, pack, asOf);
-      this.#made.set(summary, made);
-      return made;
+      if (known !== undefined && known.row.stale === stale && holdsOn(known.of.row, asOf)) return known.row;
+      const of = rowAfter(known?.of ?? null, summary, pack, asOf);
+      const row = listRow(summary, stale, of.row);
+      this.#made.set(summary, { of, row });
+      return row;
     });
     const isSame = rows.length === this.#last.length && rows.every((row, index) => row === this.#last[index]);
     if (!isSame) this.#last = rows;
@@ -56,11 +59,9 @@ export class ListRows {
   }
 }
 
-const holdsOn = ({ holds }: PortfolioRow, day: Day): boolean => holds.from <= day && day <= holds.to;
-
-/** A partner's row in the list on a day. */
-export const listRow = (summary: Summary, stale: boolean, pack: Pack, asOf: Day): ListRow =>
-  new LazyRow(portfolioRow(summary, pack, asOf), summary.managerId ?? null, stale);
+/** A partner's row in the list, of what its summary says on a day. */
+export const listRow = ({ managerId }: Summary, stale: boolean, row: PortfolioRow): ListRow =>
+  new LazyRow(row, managerId ?? null, stale);
 
 /** What only rows in sight or a search need is made when it is first asked for. */
 class LazyRow implements ListRow {

@@ -19,7 +19,7 @@ import { formatCount, formatFiscalYear, plural } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import type { FiscalAxis } from '../../ui/timeline/axis.ts';
-import { arrange } from './arrange.ts';
+import { arrange, type Item } from './arrange.ts';
 import { useColumns } from './columns.ts';
 import type { DataAge } from './data-age.ts';
 import { filterRows, makeSearchable } from './filter.ts';
@@ -89,7 +89,7 @@ export function PartnerList(props: PartnerListProps) {
   const selected = useMemo(() => rows.filter(({ id }) => selectedIds.has(id)), [rows, selectedIds]);
 
   // A partner's screen goes on to the next one as they stand here.
-  useEffect(() => rememberOrder(items.flatMap((item) => (item.kind === 'row' ? [item.row.id] : []))), [items]);
+  useEffect(() => rememberOrder(rowIds(items)), [items]);
 
   const viewLabel = views.find(({ id }) => id === view)?.label ?? view;
   const scope = useMemo(
@@ -199,6 +199,12 @@ export function PartnerList(props: PartnerListProps) {
       </PartnerGrid>
     </>
   );
+}
+
+function rowIds(items: readonly Item[]): string[] {
+  const ids: string[] = [];
+  for (const item of items) if (item.kind === 'row') ids.push(item.row.id);
+  return ids;
 }
 
 /** All that the list remembers, bar where it is scrolled to: scrolling draws nothing anew. */

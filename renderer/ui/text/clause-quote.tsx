@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import styles from './clause-quote.module.css';
 
 export interface ClauseQuoteProps {
@@ -28,7 +28,7 @@ export interface ClauseLinkProps {
 }
 
 /** The short name of a clause, dotted underneath: there is more behind it. */
-export function ClauseLink({ children, text, onClick }: ClauseLinkProps) {
+export const ClauseLink = memo(function ClauseLink({ children, text, onClick }: ClauseLinkProps) {
   const link =
     onClick === undefined ? (
       <span className={styles.link}>{children}</span>
@@ -44,4 +44,4 @@ export function ClauseLink({ children, text, onClick }: ClauseLinkProps) {
       {link}
     </Tooltip>
   );
-}
+});

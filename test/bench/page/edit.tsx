@@ -8,18 +8,15 @@ import { layOut } from '../../../renderer/state/list-view.ts';
 import { resetPortfolioView } from '../../../renderer/state/portfolio-view.ts';
 import { todayStore } from '../../../renderer/state/today.ts';
 import { openDatabase } from '../../../renderer/store/database.ts';
-import { importRecords } from '../../../renderer/store/import-records.ts';
 import { runCommand } from '../../../renderer/store/run-command.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import { StoreProvider } from '../../../renderer/store/store-context.tsx';
 import { undo } from '../../../renderer/store/undo.ts';
 import { ThemeProvider } from '../../../renderer/ui/theme/theme-provider.tsx';
-import { recordsOf } from '../../../shared/records/partner-file.ts';
-import { generateDeals, generatePartners } from '../generate.ts';
 import { median } from '../row.ts';
+import { fillProfile, FIRST_PARTNER as PARTNER } from './fill.ts';
 
 const TODAY = '2026-11-22';
-const PARTNER = 'p00000';
 const ROUNDS = 9;
 
 let store: Store;
@@ -31,12 +28,12 @@ let close = (): void => undefined;
 export async function fill(partners: number, deals = 0): Promise<void> {
   if (!import.meta.env.PROD) throw new Error('A development build is not what users run.');
   close();
-  const database = await openDatabase({ name: `edit-${partners}-${deals}` });
+  const databaseName = `edit-${partners}-${deals}`;
+  await fillProfile({ databaseName, partners, deals, by: 'import' });
+  const database = await openDatabase({ name: databaseName });
   const inside = makeStore(database, () => 'seed');
   store = withStepsElsewhere(inside, () => 'seed');
   count = partners;
-  const records = generatePartners(partners).flatMap(recordsOf);
-  await importRecords(inside, [...records, ...generateDeals(PARTNER, deals)], { label: 'Import of partners.json' });
   close = () => {
     inside.changes.close();
     database.close();

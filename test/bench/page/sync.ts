@@ -4,6 +4,7 @@ import { openDatabase } from '../../../renderer/store/database.ts';
 import { LivePortfolio } from '../../../renderer/store/live.ts';
 import { runCommand } from '../../../renderer/store/run-command.ts';
 import type { Store } from '../../../renderer/store/store.ts';
+import { inWorker } from './in-worker.ts';
 import type { PlainRequest, PlainTime } from './plain-worker.ts';
 import type { SyncRequest, SyncTime } from './sync-worker.ts';
 
@@ -97,15 +98,6 @@ async function withPortfolio<Value>(work: (store: Store, portfolio: LivePortfoli
 }
 
 const syncWorker = () => new Worker(new URL('./sync-worker.ts', import.meta.url), { type: 'module' });
-
-function inWorker<Request, Answer>(worker: Worker, request: Request): Promise<Answer> {
-  return new Promise<Answer>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<Answer>) => resolve(data);
-    worker.onerror = ({ message }) => reject(new Error(message));
-    worker.addEventListener('messageerror', () => reject(new Error('The answer cannot be read.')));
-    worker.postMessage(request);
-  }).finally(() => worker.terminate());
-}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

@@ -16,7 +16,12 @@ import type { PartnerFile } from '../../../../shared/records/partner-file.ts';
 const record = (id: string, kind: string, fields = {}): StoredRecord => ({ kind, id, partnerId: 'p', ...fields });
 const own = record('p', 'partner', { name: 'Kestrel' });
 const entriesOf = (records: Iterable<StoredRecord>): Entry[] =>
-  [...records].map((one) => ({ key: String(one.id), version: null, record: one }));
+  [...records].map((one) => ({
+    key: String(one.id),
+    version: null,
+    record: one,
+    ...(one.broken === true ? { unread: true } : {}),
+  }));
 
 /** As they lie on the disk. */
 const stored = (records: Iterable<StoredRecord>) =>
@@ -42,8 +47,8 @@ const ids = fc.integer({ min: 0, max: 12 }).map((at) => `r${at}`);
 const change = fc.oneof(
   fc.record({ id: ids, record: fc.constant(null) }),
   fc
-    .tuple(ids, fc.constantFrom('2025-03-01', '2026-03-01', '2027-03-01'), fc.integer({ min: 0, max: 2 }))
-    .map(([id, closeOn, netArr]) => ({ id, record: record(id, 'deal', { closeOn, netArr }) })),
+    .tuple(ids, fc.constantFrom('2025-03-01', '2026-03-01', '2027-03-01'), fc.integer({ min: 0, max: 2 }), fc.boolean())
+    .map(([id, closeOn, netArr, broken]) => ({ id, record: record(id, 'deal', { closeOn, netArr, broken }) })),
   fc
     .tuple(ids, fc.constantFrom('person', 'note', 'later-kind'))
     .map(([id, kind]) => ({ id, record: record(id, kind) })),

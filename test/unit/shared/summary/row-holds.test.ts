@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addDays, daysBetween } from '../../../../shared/lib/day.ts';
 import { editionOf, packOn } from '../../../../shared/program/packs.ts';
 import { partnerFile } from '../../../../shared/records/partner-file.ts';
-import { portfolioRow } from '../../../../shared/summary/portfolio-row.ts';
+import { portfolioRow, rowAfter } from '../../../../shared/summary/portfolio-row.ts';
 import { ReadDay } from '../../../../shared/summary/read-day.ts';
 import { summarise } from '../../../../shared/summary/summarise.ts';
 import { FileBuilder, meetOpen } from '../../../support/partner-files.ts';
@@ -45,6 +45,29 @@ test('a row says the same on every day that it holds on, and holds on the day it
     { numRuns: 400 },
   );
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(seen.days / 20);
+});
+
+test('a row that takes over what still holds says what one read alone says', () => {
+  const distances = fc.array(fc.constantFrom(1, 7, -7, 30, -90, 400, -3000), { minLength: 2, maxLength: 12 });
+  let kept = 0;
+  fc.assert(
+    fc.property(anyCase, distances, ({ records, asOfs: [asOf = '2026-11-22'] }, steps) => {
+      const { summary } = summarise(partnerFile(records), edition);
+      let day = asOf;
+      let made = rowAfter(null, summary, packOn(edition, day), day);
+      for (const step of steps) {
+        day = addDays(day, step);
+        const before = made;
+        made = rowAfter(before, summary, packOn(edition, day), day);
+        const alone = portfolioRow(summary, packOn(edition, day), day);
+        expect({ ...made.row, holds: null }).toEqual({ ...alone, holds: null });
+        expect(made.row.holds.from <= day && day <= made.row.holds.to).toBe(true);
+        if (made.parts.standing === before.parts.standing && made.parts.due !== before.parts.due) kept += 1;
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(kept).toBeGreaterThan(30);
 });
 
 test('a row is read anew only when something changes: a few times a year', () => {

@@ -5,6 +5,7 @@ import { ListRows, listRow } from '../../../../../renderer/features/portfolio/li
 import { SORT_KEYS, type Sort } from '../../../../../renderer/state/list-view.ts';
 import { addDays } from '../../../../../shared/lib/day.ts';
 import { AUTO, editionOf, packOn } from '../../../../../shared/program/packs.ts';
+import { portfolioRow } from '../../../../../shared/summary/portfolio-row.ts';
 import { many, story, TODAY } from '../../../../ui/portfolio-story.ts';
 
 const edition = editionOf(AUTO);
@@ -27,7 +28,9 @@ it('stepping through days shows what each day shows alone, sorted as it is alone
       for (const distance of distances) {
         day = addDays(day, distance);
         const rows = made.of(summaries, packOn(edition, day), day);
-        const alone = summaries.map(({ summary }) => listRow(summary, false, packOn(edition, day), day));
+        const alone = summaries.map(({ summary }) =>
+          listRow(summary, false, portfolioRow(summary, packOn(edition, day), day)),
+        );
         // A row that held on from another day says on which days it does, as the one read alone may not.
         const said = (list: readonly { row: object }[]) => list.map(({ row }) => ({ ...row, holds: null }));
         expect(said(rows)).toEqual(said(alone));
