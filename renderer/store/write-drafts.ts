@@ -1,7 +1,7 @@
 import type { CamDatabase } from './database.ts';
 import { ASIDE, type Changed, fileOf } from './draft.ts';
 import { type Act, historyRow } from './history.ts';
-import { putSections, putSummaries } from './partner-rows.ts';
+import { sectionWrites, summaryWrites, writeSections, writeSummaries } from './partner-rows.ts';
 import { sectionRows } from './read-drafts.ts';
 import { unpackSection } from './sections.ts';
 import type { Evaluator, Store } from './store.ts';
@@ -19,21 +19,22 @@ export async function writeChanged(store: Store, act: Act | null, changed: reado
   // Records that no partner owns have nowhere to be sent.
   const owned = changed.filter(({ draft }) => draft.partnerId !== ASIDE);
   await writeOutbox(store, act?.at ?? store.now(), owned);
-  const sections = await putSections(
-    database,
-    evaluator,
-    changed.map(({ draft }) => draft),
-  );
+  const drafts = changed.map(({ draft }) => draft);
+  const sections = await writeSections(database, sectionWrites(evaluator, drafts));
   if (act !== null) {
     await forgetUndone(database);
     await database.history.bulkAdd(changed.map(({ draft, effects }) => historyRow(act, draft.partnerId, effects)));
   }
-  await writeSummaries(database, evaluator, changed);
+  await summariseChanged(database, evaluator, changed);
   return sections;
 }
 
 /** A draft of the partner's own record alone has only its tags changed, which no standing depends on. */
-async function writeSummaries(database: CamDatabase, evaluator: Evaluator, changed: readonly Changed[]): Promise<void> {
+async function summariseChanged(
+  database: CamDatabase,
+  evaluator: Evaluator,
+  changed: readonly Changed[],
+): Promise<void> {
   const tagged = changed.filter(({ draft }) => !draft.whole);
   const whole = changed.filter(({ draft }) => draft.whole);
   const left = await writeTags(database, evaluator, tagged);
@@ -46,7 +47,7 @@ async function writeSummaries(database: CamDatabase, evaluator: Evaluator, chang
       }),
     )),
   ];
-  await putSummaries(database, evaluator, files);
+  await writeSummaries(database, summaryWrites(evaluator, files));
 }
 
 /** Gives those whose summary has to be made anew. */

@@ -1,8 +1,15 @@
 import Dexie from 'dexie';
-import { putSections, putSummaries } from '../partner-rows.ts';
+import {
+  type SectionWrites,
+  type SummaryWrites,
+  sectionWrites,
+  summaryWrites,
+  writeSections,
+  writeSummaries,
+} from '../partner-rows.ts';
 import { sectionRows } from '../read-drafts.ts';
 import { unpackSections } from '../sections.ts';
-import type { Store } from '../store.ts';
+import type { Evaluator, Store } from '../store.ts';
 import type { SectionRow } from '../tables.ts';
 import { PendingWrites } from '../write-outbox.ts';
 import { writing } from '../writing.ts';
@@ -54,18 +61,28 @@ export async function readPulled(store: Store, partnerIds: readonly string[]): P
 
 /** Writes what became of them, and adds those that are others now to `changed`. Inside the same transaction. */
 export async function writePulled(store: Store, { partners, writes }: Pulled, changed: Set<string>): Promise<void> {
-  const { database } = store;
-  const evaluator = store.evaluator();
-  const all = [...partners.values()];
-  await writes.write(database);
-  await putSections(database, evaluator, all);
+  await writes.write(store.database);
+  await writeMade(store, madeOf(partners.values(), store.evaluator()), changed);
+}
+
+/** What is to be written of partners that sync worked on. */
+export interface MadePartners {
+  readonly sections: SectionWrites;
+  readonly summaries: SummaryWrites;
+}
+
+export function madeOf(partners: Iterable<PulledPartner>, evaluator: Evaluator): MadePartners {
+  const all = [...partners];
   const others = all.filter(({ isChanged }) => isChanged);
-  await putSummaries(
-    database,
-    evaluator,
-    others.map((partner) => ({ partnerId: partner.partnerId, file: partner.file() })),
-  );
-  for (const { partnerId } of others) changed.add(partnerId);
+  const files = others.map((partner) => ({ partnerId: partner.partnerId, file: partner.file() }));
+  return { sections: sectionWrites(evaluator, all), summaries: summaryWrites(evaluator, files) };
+}
+
+/** Inside a transaction. */
+export async function writeMade({ database }: Store, made: MadePartners, changed: Set<string>): Promise<void> {
+  await Promise.all([writeSections(database, made.sections), writeSummaries(database, made.summaries)]);
+  for (const { summary } of made.summaries.made) changed.add(summary.partnerId);
+  for (const partnerId of made.summaries.gone) changed.add(partnerId);
 }
 
 const sectionsOf = async ({ database }: Store, ids: readonly string[]): Promise<SectionRow[]> =>
