@@ -31,6 +31,7 @@ export interface PushOptions {
 export function nextRequest(store: Store, options: PushOptions = {}): Promise<PushRequest | null> {
   const { database } = store;
   return inSyncTransaction(store, async () => {
+    if ((await database.outbox.count()) === 0) return null;
     const client = await clientId(database, store.uuid);
     const sent = await sentRows(database);
     if (sent.length > 0) return { clientId: client, rows: sent };

@@ -10,7 +10,6 @@ import {
 import { sectionRows } from '../read-drafts.ts';
 import { unpackSections } from '../sections.ts';
 import type { Evaluator, Store } from '../store.ts';
-import type { SectionRow } from '../tables.ts';
 import { PendingWrites } from '../write-outbox.ts';
 import { writing } from '../writing.ts';
 import { PulledPartner } from './pulled-partner.ts';
@@ -42,15 +41,17 @@ export async function readPulled(store: Store, partnerIds: readonly string[]): P
   const ids = [...new Set(partnerIds)].sort();
   const writes = new PendingWrites();
   if (ids.length === 0) return { partners: new Map(), writes };
-  const sections = Map.groupBy(await sectionsOf(store, ids), ({ partnerId }) => partnerId);
-  // Both tables are nearly always empty, or nearly so.
-  const [unsent, held] = [await database.outbox.count(), await database.attention.count()];
-  const pending = Map.groupBy(await rowsOf(database.outbox, ids, unsent), ({ partnerId }) => partnerId);
-  const waiting = Map.groupBy(await rowsOf(database.attention, ids, held), ({ partnerId }) => partnerId);
-  const partners = ids.map((partnerId): [string, PulledPartner] => {
+  const [sections, outbox, attention] = await Promise.all([
+    Promise.all(ids.map((id) => sectionRows(database, id))),
+    rowsOf(database.outbox, ids),
+    rowsOf(database.attention, ids),
+  ]);
+  const pending = Map.groupBy(outbox, ({ partnerId }) => partnerId);
+  const waiting = Map.groupBy(attention, ({ partnerId }) => partnerId);
+  const partners = ids.map((partnerId, at): [string, PulledPartner] => {
     const stored = {
       partnerId,
-      sections: unpackSections(sections.get(partnerId) ?? []),
+      sections: unpackSections(sections[at] ?? []),
       outbox: pending.get(partnerId) ?? [],
       attention: waiting.get(partnerId) ?? [],
     };
@@ -61,8 +62,8 @@ export async function readPulled(store: Store, partnerIds: readonly string[]): P
 
 /** Writes what became of them, and adds those that are others now to `changed`. Inside the same transaction. */
 export async function writePulled(store: Store, { partners, writes }: Pulled, changed: Set<string>): Promise<void> {
-  await writes.write(store.database);
-  await writeMade(store, madeOf(partners.values(), store.evaluator()), changed);
+  const written = writes.write(store.database);
+  await Promise.all([written, writeMade(store, madeOf(partners.values(), store.evaluator()), changed)]);
 }
 
 /** What is to be written of partners that sync worked on. */
@@ -85,14 +86,12 @@ export async function writeMade({ database }: Store, made: MadePartners, changed
   for (const partnerId of made.summaries.gone) changed.add(partnerId);
 }
 
-const sectionsOf = async ({ database }: Store, ids: readonly string[]): Promise<SectionRow[]> =>
-  (await Promise.all(ids.map((id) => sectionRows(database, id)))).flat();
-
 async function rowsOf<Row extends { readonly partnerId: string }, NewRow>(
   table: Dexie.Table<Row, number, NewRow>,
   ids: readonly string[],
-  count: number,
 ): Promise<Row[]> {
+  // Both tables are nearly always empty, or nearly so.
+  const count = await table.count();
   if (count === 0) return [];
   if (count <= ids.length) {
     const wanted = new Set(ids);
