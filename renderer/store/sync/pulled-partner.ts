@@ -166,6 +166,11 @@ export class PulledPartner {
     this.#writes.outbox(row, mutation && { ...mutation, id: this.#newId() });
   }
 
+  /** Nothing of it is stored. */
+  get isEmpty(): boolean {
+    return this.#entries.size === 0;
+  }
+
   entries(): IterableIterator<Entry> {
     return this.#entries.values();
   }
