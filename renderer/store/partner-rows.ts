@@ -11,12 +11,20 @@ export interface WorkedOn {
   entries(): Iterable<Entry>;
 }
 
-/** Writes the sections that are others now. Inside a transaction. Gives their names, of those taken away too. */
-export async function putSections(
-  database: CamDatabase,
-  { fiscalStartMonth }: Evaluator,
-  partners: readonly WorkedOn[],
-): Promise<string[]> {
+/** What is to be written of partners, made of their records: it can be made before the transaction that writes it. */
+export interface SectionWrites {
+  readonly rows: readonly SectionRow[];
+  readonly gone: readonly [partnerId: string, section: string][];
+}
+
+export interface SummaryWrites {
+  readonly made: readonly Summarised[];
+  /** Partners without their own record: they have no summary. */
+  readonly gone: readonly string[];
+}
+
+/** The sections that are others now. */
+export function sectionWrites({ fiscalStartMonth }: Evaluator, partners: Iterable<WorkedOn>): SectionWrites {
   const rows: SectionRow[] = [];
   const gone: [string, string][] = [];
   for (const partner of partners) {
@@ -24,33 +32,40 @@ export async function putSections(
     for (const [section, entries] of put) rows.push(packSection(partner.partnerId, section, entries));
     for (const section of remove) gone.push([partner.partnerId, section]);
   }
-  await Promise.all([
-    gone.length > 0 ? database.sections.bulkDelete(gone) : null,
-    rows.length > 0 ? database.sections.bulkPut(rows) : null,
-  ]);
-  return [...rows.map(({ section }) => section), ...gone.map(([, section]) => section)];
+  return { rows, gone };
 }
 
-/** Writes the summaries of these files; a partner without its own record has none. Inside a transaction. */
-export async function putSummaries(
-  database: CamDatabase,
+export function summaryWrites(
   evaluator: Evaluator,
-  files: readonly { readonly partnerId: string; readonly file: PartnerFile | undefined }[],
-): Promise<void> {
+  files: Iterable<{ readonly partnerId: string; readonly file: PartnerFile | undefined }>,
+): SummaryWrites {
   const made: Summarised[] = [];
   const gone: string[] = [];
   for (const { partnerId, file } of files) {
     if (file === undefined) gone.push(partnerId);
     else made.push(evaluator.summarise(file));
   }
-  await putSummarised(database, made);
-  if (gone.length > 0) await Promise.all([database.summaries.bulkDelete(gone), database.details.bulkDelete(gone)]);
+  return { made, gone };
 }
 
-export async function putSummarised(database: CamDatabase, made: readonly Summarised[]): Promise<void> {
+/** Inside a transaction; asks for all of it at once. Gives the names of the sections that were written or taken away. */
+export async function writeSections({ sections }: CamDatabase, { rows, gone }: SectionWrites): Promise<string[]> {
+  await Promise.all([gone.length > 0 && sections.bulkDelete([...gone]), rows.length > 0 && sections.bulkPut(rows)]);
+  return [...rows.map(({ section }) => section), ...gone.map(([, section]) => section)];
+}
+
+/** Inside a transaction; asks for all of it at once. */
+export async function writeSummaries(database: CamDatabase, { made, gone }: SummaryWrites): Promise<void> {
+  const deleted =
+    gone.length === 0 ? [] : [database.summaries.bulkDelete([...gone]), database.details.bulkDelete([...gone])];
+  await Promise.all([putSummarised(database, made), ...deleted]);
+}
+
+/** Inside a transaction; asks for all of it at once. */
+export async function putSummarised({ summaries, details }: CamDatabase, made: readonly Summarised[]): Promise<void> {
   if (made.length === 0) return;
   await Promise.all([
-    database.summaries.bulkPut(made.map(({ summary }) => summary)),
-    database.details.bulkPut(made.map(({ details }) => details)),
+    summaries.bulkPut(made.map(({ summary }) => summary)),
+    details.bulkPut(made.map((one) => one.details)),
   ]);
 }

@@ -1,7 +1,7 @@
 import type { CamDatabase } from './database.ts';
 import { ASIDE, type Changed, fileOf } from './draft.ts';
 import { type Act, historyRow } from './history.ts';
-import { putSections, putSummaries } from './partner-rows.ts';
+import { sectionWrites, summaryWrites, writeSections, writeSummaries } from './partner-rows.ts';
 import { sectionRows } from './read-drafts.ts';
 import { unpackSection } from './sections.ts';
 import type { Evaluator, Store } from './store.ts';
@@ -19,17 +19,14 @@ export async function writeChanged(store: Store, act: Act | null, changed: reado
   const evaluator = store.evaluator();
   // Records that no partner owns have nowhere to be sent.
   const owned = changed.filter(({ draft }) => draft.partnerId !== ASIDE);
+  const drafts = changed.map(({ draft }) => draft);
   const sections = writeOutbox(store, act?.at ?? store.now(), owned).then(() =>
-    putSections(
-      database,
-      evaluator,
-      changed.map(({ draft }) => draft),
-    ),
+    writeSections(database, sectionWrites(evaluator, drafts)),
   );
   const [written] = await Promise.all([
     sections,
     act === null ? null : addHistory(database, act, changed),
-    writeSummaries(database, evaluator, changed, sections),
+    summariseChanged(database, evaluator, changed, sections),
   ]);
   return written;
 }
@@ -40,7 +37,7 @@ async function addHistory(database: CamDatabase, act: Act, changed: readonly Cha
 }
 
 /** A draft of the partner's own record alone has only its tags changed, which no standing depends on. */
-async function writeSummaries(
+async function summariseChanged(
   database: CamDatabase,
   evaluator: Evaluator,
   changed: readonly Changed[],
@@ -60,7 +57,7 @@ async function writeSummaries(
       }),
     )),
   ];
-  await putSummaries(database, evaluator, files);
+  await writeSummaries(database, summaryWrites(evaluator, files));
 }
 
 /** Gives those whose summary has to be made anew. */

@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import type { CamDatabase } from './database.ts';
 import { storeError } from './errors.ts';
 
@@ -18,4 +19,12 @@ export async function writing<Value>(database: CamDatabase, body: () => Promise<
   } catch (error) {
     throw storeError(error);
   }
+}
+
+/**
+ * Hands the running transaction over: what was asked of it so far is done or undone as one, without waiting for this thread,
+ * and nothing more can be asked of it.
+ */
+export function handOver(): void {
+  Dexie.currentTransaction.idbtrans.commit();
 }

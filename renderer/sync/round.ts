@@ -6,9 +6,10 @@ import { isOlder } from '../../shared/sync/version.ts';
 import { API_VERSION, type PartnerLine, type Result, type Session } from '../../shared/sync/wire.ts';
 import { eventsOf } from '../store/sync/pull.ts';
 import type { PushRequest } from '../store/sync/push.ts';
-import { SNAPSHOT_PAGE } from '../store/sync/snapshot.ts';
+import { nothingIsAfter } from '../store/sync/ready-page.ts';
 import { readCursor, readSnapshotProgress } from '../store/sync/sync-meta.ts';
-import type { Answer, Ports } from './ports.ts';
+import type { Answer, Ports, SnapshotSink } from './ports.ts';
+import { SnapshotPages } from './snapshot-pages.ts';
 import { STEPS, type Steps } from './steps.ts';
 
 export interface RoundOptions {
@@ -191,31 +192,26 @@ class Round {
     const { beginSnapshot, applySnapshotPage, endSnapshot } = this.#steps;
     const { next } = await this.#ask(async () => {
       const under = await readSnapshotProgress(reading.database);
-      const lines: PartnerLine[] = [];
       let last: string | null = null;
       let [done, total] = [under?.seen.length ?? 0, under?.total ?? 0];
-      const store = async () => {
-        if (lines.length === 0) return;
-        this.#pulled += await applySnapshotPage(reading, lines);
-        done += lines.length;
-        lines.length = 0;
+      const pages = new SnapshotPages(reading, applySnapshotPage, (partners, items) => {
+        this.#pulled += items;
+        done += partners;
         this.#options.onProgress?.(done, total);
-      };
-      const answer = await transport.snapshot(
-        { after: under?.after ?? null },
-        {
-          async head(head) {
-            ({ total } = await beginSnapshot(reading, head));
-          },
-          async line(line) {
-            last = line.partnerId;
-            lines.push(line);
-            if (lines.length >= SNAPSHOT_PAGE) await store();
-          },
+      });
+      const sink: SnapshotSink = {
+        async head(head) {
+          ({ total } = await beginSnapshot(reading, head));
+          pages.isFresh = await nothingIsAfter(reading, under?.after ?? null);
         },
-      );
+        line(line) {
+          last = line.partnerId;
+          return pages.add(line);
+        },
+      };
+      const answer = await transport.snapshot({ after: under?.after ?? null }, sink).finally(() => pages.settled());
       // What came whole is kept, however it ended (S11.1).
-      await store();
+      await pages.end();
       // A server that does not go on from where it was asked to would be read for ever (S12.2).
       const isStuck = answer.ok && answer.value.next !== null && (last === null || last === under?.after);
       return isStuck ? { ok: false, trouble: BAD_ANSWER } : answer;

@@ -21,7 +21,7 @@ const firstDayIn = onceFor((records: readonly AnyRecord[]): Day | null => {
   let first: Day | null = null;
   const look = (value: unknown, depth: number): void => {
     if (typeof value === 'string') {
-      if (value.length === DAY_LENGTH && DAY.test(value) && (first === null || value < first)) first = value;
+      if (value.length === DAY_LENGTH && (first === null || value < first) && DAY.test(value)) first = value;
     } else if (typeof value === 'object' && value !== null && depth < 3) {
       for (const part of Object.values(value)) look(part, depth + 1);
     }

@@ -32,6 +32,7 @@ export type Change = Pick<Mutation, 'op' | 'set' | 'unset' | 'baseValues'>;
 
 /** What makes `known` into `mine`; null where they say the same. */
 export function changeOf(known: StoredRecord | undefined, mine: StoredRecord | undefined): Change | null {
+  if (known === mine) return null;
   if (known === undefined) return mine === undefined ? null : { op: 'create', set: fieldsOf(mine), baseValues: {} };
   if (mine === undefined) return { op: 'delete', baseValues: fieldsOf(known) };
   const diff = diffFields(known, mine);

@@ -168,18 +168,13 @@ async function delta(inPage: InPage, { url }: Server): Promise<Row> {
   return inPage(async (page) => {
     await page.evaluate(async (at) => (await window.bench.sync()).sync(at), from);
     await plain(page, 'fill', from);
-    const times: { ours: number[]; plain: number[] } = { ours: [], plain: [] };
-    for (let turn = -1; turn < DELTAS; turn += 1) {
-      const after = String(turn + 1);
-      await fetch(`${from}/delta`, { method: 'POST' });
-      const ours = await page.evaluate(async (at) => (await window.bench.sync()).sync(at), from);
-      const peer = await plain(page, 'delta', from, after);
-      if (ours.pulled !== 100 || peer.records !== 100) throw new Error(`${ours.pulled} and ${peer.records} of 100.`);
-      if (turn < 0) continue;
-      times.ours.push(ours.took);
-      times.plain.push(peer.took);
-    }
-    const [ours, peer] = [median(times.ours), median(times.plain)];
+    const times = await page.evaluate(async ([at, count]) => (await window.bench.sync()).deltas(at, count), [
+      from,
+      DELTAS,
+    ] as const);
+    for (const count of [...times.ours.map(({ pulled }) => pulled), ...times.plain.map(({ records }) => records)])
+      if (count !== 100) throw new Error(`${count} records of 100.`);
+    const [ours, peer] = [median(times.ours.map(({ took }) => took)), median(times.plain.map(({ took }) => took))];
     return {
       name: 'a round of sync with a delta of 100 records of 100 partners, and their summaries',
       ours: milliseconds(ours),
@@ -191,12 +186,8 @@ async function delta(inPage: InPage, { url }: Server): Promise<Row> {
   });
 }
 
-const plain = (page: Page, work: 'parse' | 'fill' | 'delta', url: string, after?: string): Promise<PlainTime> =>
-  page.evaluate(async ([what, at, from]) => (await window.bench.sync()).plain(what, at, from), [
-    work,
-    url,
-    after,
-  ] as const);
+const plain = (page: Page, work: 'parse' | 'fill', url: string): Promise<PlainTime> =>
+  page.evaluate(async ([what, at]) => (await window.bench.sync()).plain(what, at), [work, url] as const);
 
 const peerIn = (page: Page, peer: 'dexie' | 'rxdb', url: string): Promise<PlainTime> =>
   page.evaluate(async ([name, at]) => (await window.bench.sync()).peer(name, at), [peer, url] as const);

@@ -2,7 +2,7 @@ import type { MatchChoice, Named } from '../../../shared/sync/matching.ts';
 import type { Session } from '../../../shared/sync/wire.ts';
 import { fileOf } from '../draft.ts';
 import { storeError } from '../errors.ts';
-import { putSections, putSummaries } from '../partner-rows.ts';
+import { sectionWrites, summaryWrites, writeSections, writeSummaries } from '../partner-rows.ts';
 import { bindingRow, type ProfileBinding, readProfile } from '../profile.ts';
 import { sectionRows } from '../read-drafts.ts';
 import { type Entry, unpackSections } from '../sections.ts';
@@ -75,14 +75,16 @@ async function follow(store: Store, from: string, to: string, changed: Set<strin
     .map((entry) => ({ ...entry, record: { ...entry.record, partnerId: to } as StoredRecord }));
   const all = [...[...there.values()].flat(), ...moved];
   const evaluator = store.evaluator();
-  await putSections(database, evaluator, [
+  const partners = [
     { partnerId: from, sections: left, entries: () => [] },
     { partnerId: to, sections: there, entries: () => all },
-  ]);
-  await putSummaries(database, evaluator, [
+  ];
+  const files = [
     { partnerId: from, file: undefined },
     { partnerId: to, file: fileOf(to, all) },
-  ]);
+  ];
+  await writeSections(database, sectionWrites(evaluator, partners));
+  await writeSummaries(database, summaryWrites(evaluator, files));
   // Its steps name records that are another partner's now: they cannot be taken back.
   await database.history.where({ partnerId: from }).delete();
   changed.add(to);

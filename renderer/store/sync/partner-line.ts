@@ -12,6 +12,16 @@ export function takePartner(partner: PulledPartner, line: PartnerLine, newer: re
   for (const item of newer) if ((items.get(item.id)?.version ?? 0) < item.version) items.set(item.id, item);
   let taken = 0;
   for (const item of items.values()) if (partner.take(item)) taken += 1;
-  partner.keepOnly(new Set(items.keys()));
+  partner.keepOnly(items);
+  return taken;
+}
+
+/** Takes lines in, each into its partner. Gives how many items were new here. */
+export function takePartners(partners: ReadonlyMap<string, PulledPartner>, lines: readonly PartnerLine[]): number {
+  let taken = 0;
+  for (const line of lines) {
+    const partner = partners.get(line.partnerId);
+    if (partner !== undefined) taken += takePartner(partner, line);
+  }
   return taken;
 }

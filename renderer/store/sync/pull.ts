@@ -36,10 +36,13 @@ export function applyChanges(store: Store, page: ChangesPage, lines: readonly Pa
   const gone = new Set(revoked);
   const items = latestOf(page.changes.filter((change): change is Item => !isPartnerEvent(change)));
   return inSyncTransaction(store, async (changed) => {
-    await nothingIsSent(store);
     const here = items.filter(({ partnerId }) => !gone.has(partnerId));
     const ids = [...here.map(({ partnerId }) => partnerId), ...lines.map(({ partnerId }) => partnerId)];
-    const pulled = await readPulled(store, ids);
+    const [pulled, local] = await Promise.all([
+      readPulled(store, ids),
+      readLocalPartners(store.database),
+      nothingIsSent(store),
+    ]);
     let taken = 0;
     const whole = new Map(lines.map((line) => [line.partnerId, line]));
     for (const [partnerId, partner] of pulled.partners) {
@@ -47,14 +50,12 @@ export function applyChanges(store: Store, page: ChangesPage, lines: readonly Pa
       const line = whole.get(partnerId);
       taken += line === undefined ? own.filter((item) => partner.take(item)).length : takePartner(partner, line, own);
     }
-    await writePulled(store, pulled, changed);
-    const local = await readLocalPartners(store.database);
+    await Promise.all([writePulled(store, pulled, changed), store.database.meta.put(cursorRow(page.cursor))]);
     await revokePartners(
       store,
       revoked.filter((id) => !local.has(id)),
       changed,
     );
-    await store.database.meta.put(cursorRow(page.cursor));
     return taken;
   });
 }

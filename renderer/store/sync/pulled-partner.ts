@@ -85,8 +85,8 @@ export class PulledPartner {
   }
 
   /** What is here and not among these ids has been deleted on the server: it goes, or asks (S11.4). */
-  keepOnly(ids: ReadonlySet<string>): void {
-    for (const [id, { version, record }] of [...this.#entries]) {
+  keepOnly(ids: { has(id: string): boolean }): void {
+    for (const [id, { version, record }] of this.#entries) {
       // A record that is not on the server yet, or not again, is no missing one.
       if (ids.has(id) || version === null || this.#isCreate(id)) continue;
       this.#takeDeleted(id, record.kind, version);
@@ -164,6 +164,11 @@ export class PulledPartner {
     const mutation = this.#together(row, there);
     // The old request may still arrive: what may be edited again goes under another id (S5).
     this.#writes.outbox(row, mutation && { ...mutation, id: this.#newId() });
+  }
+
+  /** Nothing of it is stored. */
+  get isEmpty(): boolean {
+    return this.#entries.size === 0;
   }
 
   entries(): IterableIterator<Entry> {

@@ -4,7 +4,7 @@ import type { Item, Result } from '../../../shared/sync/wire.ts';
 import type { CamDatabase } from '../database.ts';
 import type { Store } from '../store.ts';
 import type { OutboxRow } from '../tables.ts';
-import type { PulledPartner } from './pulled-partner.ts';
+import { LEFT, type PulledPartner } from './pulled-partner.ts';
 import { clientId, readLocalPartners, readSnapshotProgress, snapshotRow } from './sync-meta.ts';
 import { inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
 
@@ -31,7 +31,8 @@ export interface PushOptions {
 export function nextRequest(store: Store, options: PushOptions = {}): Promise<PushRequest | null> {
   const { database } = store;
   return inSyncTransaction(store, async () => {
-    const client = await clientId(database, store.uuid);
+    const [client, pending] = await Promise.all([clientId(database, store.uuid), database.outbox.count()]);
+    if (pending === 0) return null;
     const sent = await sentRows(database);
     if (sent.length > 0) return { clientId: client, rows: sent };
     const { send, tooLarge } = await chooseFrom(database, options);
@@ -185,9 +186,12 @@ function takeAnswer(
   }
   if (status === 'conflict' && isOf(item, row)) partner.conflicting(row, item);
   else if (status === 'rejected') {
-    const waits = error?.code === 'unknown-partner' && row.recordId !== row.partnerId && waiting.has(row.partnerId);
+    const isUnknown = error?.code === 'unknown-partner';
+    const waits = isUnknown && row.recordId !== row.partnerId && waiting.has(row.partnerId);
+    // Of a partner that was deleted here and has left since, no page of the server's tells.
+    const hasLeft = isUnknown && row.base !== null && partner.isEmpty;
     if (waits) partner.release(row);
-    else partner.park(row, reasonOf(result));
+    else partner.park(row, hasLeft ? LEFT : reasonOf(result));
   } else if (status === 'skipped') {
     const why = row.group === undefined ? undefined : broken.get(row.group);
     if (why === undefined) partner.release(row);

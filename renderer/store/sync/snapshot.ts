@@ -4,8 +4,10 @@ import { storeError } from '../errors.ts';
 import { sectionRows } from '../read-drafts.ts';
 import { unpackSection } from '../sections.ts';
 import type { Store } from '../store.ts';
-import { takePartner } from './partner-line.ts';
+import { handOver } from '../writing.ts';
+import { takePartners } from './partner-line.ts';
 import { nothingIsSent } from './pull.ts';
+import { nothingIsHere, type ReadyPage } from './ready-page.ts';
 import { revokePartners } from './revoke.ts';
 import {
   cursorRow,
@@ -16,7 +18,7 @@ import {
   type SnapshotProgress,
   snapshotRow,
 } from './sync-meta.ts';
-import { inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
+import { inSyncTransaction, readPulled, writeMade, writePulled } from './sync-transaction.ts';
 
 /** Partners in one transaction: short enough that an edit waits no longer than 100 ms behind it (S11, S11.2). */
 export const SNAPSHOT_PAGE = 25;
@@ -38,29 +40,47 @@ export function beginSnapshot(store: Store, head: SnapshotHead): Promise<Snapsho
   });
 }
 
+/** A page that was made ready before its transaction. */
+export interface Prepared {
+  readonly ready: ReadyPage;
+  /** Called once the disk can go on without this thread. */
+  readonly onHandedOver: () => void;
+}
+
 /**
  * Stores whole partners, and up to where the snapshot is read, as one transaction.
+ *
  * @returns how many items were new here
  * @throws {StoreError} nothing was written
  */
-export function applySnapshotPage(store: Store, lines: readonly PartnerLine[]): Promise<number> {
+export function applySnapshotPage(
+  store: Store,
+  lines: readonly PartnerLine[],
+  prepared: Prepared | null = null,
+): Promise<number> {
+  const ids = lines.map(({ partnerId }) => partnerId);
   return inSyncTransaction(store, async (changed) => {
-    await nothingIsSent(store);
-    const progress = await readSnapshotProgress(store.database);
-    const last = lines.at(-1);
+    const isOfEdition = prepared?.ready.editionHash === store.evaluator().editionHash;
+    const [progress, isReady] = await Promise.all([
+      readSnapshotProgress(store.database),
+      isOfEdition && nothingIsHere(store, ids),
+      nothingIsSent(store),
+    ]);
+    const last = ids.at(-1);
     if (progress === null || last === undefined) return 0;
-    const pulled = await readPulled(
-      store,
-      lines.map(({ partnerId }) => partnerId),
-    );
-    let taken = 0;
-    for (const line of lines) {
-      const partner = pulled.partners.get(line.partnerId);
-      if (partner !== undefined) taken += takePartner(partner, line);
+    const row = snapshotRow({ ...progress, seen: [...progress.seen, ...ids], after: last });
+    if (prepared !== null && isReady) {
+      const { made, taken } = prepared.ready;
+      const written = Promise.all([store.database.meta.put(row), writeMade(store, made, changed)]);
+      handOver();
+      prepared.onHandedOver();
+      await written;
+      return taken;
     }
+    await store.database.meta.put(row);
+    const pulled = await readPulled(store, ids);
+    const taken = takePartners(pulled.partners, lines);
     await writePulled(store, pulled, changed);
-    const seen = [...progress.seen, ...lines.map(({ partnerId }) => partnerId)];
-    await store.database.meta.put(snapshotRow({ ...progress, seen, after: last.partnerId }));
     return taken;
   });
 }

@@ -1,9 +1,15 @@
 import Dexie from 'dexie';
-import { putSections, putSummaries } from '../partner-rows.ts';
+import {
+  type SectionWrites,
+  type SummaryWrites,
+  sectionWrites,
+  summaryWrites,
+  writeSections,
+  writeSummaries,
+} from '../partner-rows.ts';
 import { sectionRows } from '../read-drafts.ts';
 import { unpackSections } from '../sections.ts';
-import type { Store } from '../store.ts';
-import type { SectionRow } from '../tables.ts';
+import type { Evaluator, Store } from '../store.ts';
 import { PendingWrites } from '../write-outbox.ts';
 import { writing } from '../writing.ts';
 import { PulledPartner } from './pulled-partner.ts';
@@ -35,15 +41,17 @@ export async function readPulled(store: Store, partnerIds: readonly string[]): P
   const ids = [...new Set(partnerIds)].sort();
   const writes = new PendingWrites();
   if (ids.length === 0) return { partners: new Map(), writes };
-  const sections = Map.groupBy(await sectionsOf(store, ids), ({ partnerId }) => partnerId);
-  // Both tables are nearly always empty, or nearly so.
-  const [unsent, held] = [await database.outbox.count(), await database.attention.count()];
-  const pending = Map.groupBy(await rowsOf(database.outbox, ids, unsent), ({ partnerId }) => partnerId);
-  const waiting = Map.groupBy(await rowsOf(database.attention, ids, held), ({ partnerId }) => partnerId);
-  const partners = ids.map((partnerId): [string, PulledPartner] => {
+  const [sections, outbox, attention] = await Promise.all([
+    Promise.all(ids.map((id) => sectionRows(database, id))),
+    rowsOf(database.outbox, ids),
+    rowsOf(database.attention, ids),
+  ]);
+  const pending = Map.groupBy(outbox, ({ partnerId }) => partnerId);
+  const waiting = Map.groupBy(attention, ({ partnerId }) => partnerId);
+  const partners = ids.map((partnerId, at): [string, PulledPartner] => {
     const stored = {
       partnerId,
-      sections: unpackSections(sections.get(partnerId) ?? []),
+      sections: unpackSections(sections[at] ?? []),
       outbox: pending.get(partnerId) ?? [],
       attention: waiting.get(partnerId) ?? [],
     };
@@ -54,28 +62,36 @@ export async function readPulled(store: Store, partnerIds: readonly string[]): P
 
 /** Writes what became of them, and adds those that are others now to `changed`. Inside the same transaction. */
 export async function writePulled(store: Store, { partners, writes }: Pulled, changed: Set<string>): Promise<void> {
-  const { database } = store;
-  const evaluator = store.evaluator();
-  const all = [...partners.values()];
-  await writes.write(database);
-  await putSections(database, evaluator, all);
-  const others = all.filter(({ isChanged }) => isChanged);
-  await putSummaries(
-    database,
-    evaluator,
-    others.map((partner) => ({ partnerId: partner.partnerId, file: partner.file() })),
-  );
-  for (const { partnerId } of others) changed.add(partnerId);
+  const written = writes.write(store.database);
+  await Promise.all([written, writeMade(store, madeOf(partners.values(), store.evaluator()), changed)]);
 }
 
-const sectionsOf = async ({ database }: Store, ids: readonly string[]): Promise<SectionRow[]> =>
-  (await Promise.all(ids.map((id) => sectionRows(database, id)))).flat();
+/** What is to be written of partners that sync worked on. */
+export interface MadePartners {
+  readonly sections: SectionWrites;
+  readonly summaries: SummaryWrites;
+}
+
+export function madeOf(partners: Iterable<PulledPartner>, evaluator: Evaluator): MadePartners {
+  const all = [...partners];
+  const others = all.filter(({ isChanged }) => isChanged);
+  const files = others.map((partner) => ({ partnerId: partner.partnerId, file: partner.file() }));
+  return { sections: sectionWrites(evaluator, all), summaries: summaryWrites(evaluator, files) };
+}
+
+/** Inside a transaction. */
+export async function writeMade({ database }: Store, made: MadePartners, changed: Set<string>): Promise<void> {
+  await Promise.all([writeSections(database, made.sections), writeSummaries(database, made.summaries)]);
+  for (const { summary } of made.summaries.made) changed.add(summary.partnerId);
+  for (const partnerId of made.summaries.gone) changed.add(partnerId);
+}
 
 async function rowsOf<Row extends { readonly partnerId: string }, NewRow>(
   table: Dexie.Table<Row, number, NewRow>,
   ids: readonly string[],
-  count: number,
 ): Promise<Row[]> {
+  // Both tables are nearly always empty, or nearly so.
+  const count = await table.count();
   if (count === 0) return [];
   if (count <= ids.length) {
     const wanted = new Set(ids);

@@ -34,7 +34,7 @@ const WORKS: { readonly [work in PlainRequest['work']]: (request: PlainRequest) 
     return records;
   },
   async fill({ url, databaseName }) {
-    const database = await openRows(databaseName);
+    const database = await rowsOf(databaseName);
     let records = 0;
     for await (const rows of rowBatches(url, BATCH)) {
       const transaction = database.transaction('records', 'readwrite', { durability: 'relaxed' });
@@ -43,12 +43,11 @@ const WORKS: { readonly [work in PlainRequest['work']]: (request: PlainRequest) 
       await done(transaction);
       records += rows.length;
     }
-    database.close();
     return records;
   },
   /** By difference: each row is read, and written where it is another; so is a summary row of its partner. */
   async delta({ url, databaseName, after = '0' }) {
-    const database = await openRows(databaseName);
+    const database = await rowsOf(databaseName);
     const { rows, cursor } = await changedRows(url, after);
     const transaction = database.transaction(['records', 'summaries'], 'readwrite', { durability: 'relaxed' });
     const [records, summaries] = [transaction.objectStore('records'), transaction.objectStore('summaries')];
@@ -67,10 +66,17 @@ const WORKS: { readonly [work in PlainRequest['work']]: (request: PlainRequest) 
       };
     }
     await done(transaction);
-    database.close();
     return changed;
   },
 };
+
+/** Open from the first request on. */
+let opened: Promise<IDBDatabase> | null = null;
+
+function rowsOf(name: string): Promise<IDBDatabase> {
+  opened ??= openRows(name);
+  return opened;
+}
 
 async function openRows(name: string): Promise<IDBDatabase> {
   const asked = indexedDB.open(name, 1);

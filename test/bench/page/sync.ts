@@ -4,7 +4,7 @@ import { openDatabase } from '../../../renderer/store/database.ts';
 import { LivePortfolio } from '../../../renderer/store/live.ts';
 import { runCommand } from '../../../renderer/store/run-command.ts';
 import type { Store } from '../../../renderer/store/store.ts';
-import { inWorker } from './in-worker.ts';
+import { ask, inWorker } from './in-worker.ts';
 import type { PlainRequest, PlainTime } from './plain-worker.ts';
 import type { SyncRequest, SyncTime } from './sync-worker.ts';
 
@@ -71,13 +71,35 @@ async function rename(store: Store, partnerId: string, edit: number): Promise<vo
   if (!outcome.ok) throw new Error(outcome.reason);
 }
 
-export const plain = (work: PlainRequest['work'], url: string, after?: string): Promise<PlainTime> =>
-  inWorker<PlainRequest, PlainTime>(new Worker(new URL('./plain-worker.ts', import.meta.url), { type: 'module' }), {
-    work,
-    url,
-    databaseName: 'plain',
-    ...(after === undefined ? {} : { after }),
+/**
+ * Deltas one after the other, ours and plain rows taking turns, in workers that stay, as the app's does. The first of each is
+ * for nothing: it opens the databases.
+ */
+export async function deltas(url: string, count: number): Promise<{ ours: SyncTime[]; plain: PlainTime[] }> {
+  const [ours, plainly] = [syncWorker(), plainWorker()];
+  const times: { ours: SyncTime[]; plain: PlainTime[] } = { ours: [], plain: [] };
+  await withPortfolio(async ({ database }) => {
+    for (let turn = 0; turn <= count; turn += 1) {
+      await fetch(`${url}/delta`, { method: 'POST' });
+      times.ours.push(await ask<SyncRequest, SyncTime>(ours, { databaseName: database.name, url }));
+      times.plain.push(await ask<PlainRequest, PlainTime>(plainly, plainRequest('delta', url, String(turn))));
+    }
+  }).finally(() => {
+    ours.terminate();
+    plainly.terminate();
   });
+  return { ours: times.ours.slice(1), plain: times.plain.slice(1) };
+}
+
+export const plain = (work: PlainRequest['work'], url: string): Promise<PlainTime> =>
+  inWorker<PlainRequest, PlainTime>(plainWorker(), plainRequest(work, url));
+
+const plainRequest = (work: PlainRequest['work'], url: string, after?: string): PlainRequest => ({
+  work,
+  url,
+  databaseName: 'plain',
+  ...(after === undefined ? {} : { after }),
+});
 
 /** A peer of `test/bench/peers`, which is built apart. */
 export const peer = (name: 'dexie' | 'rxdb', url: string): Promise<PlainTime> =>
@@ -98,6 +120,7 @@ async function withPortfolio<Value>(work: (store: Store, portfolio: LivePortfoli
 }
 
 const syncWorker = () => new Worker(new URL('./sync-worker.ts', import.meta.url), { type: 'module' });
+const plainWorker = () => new Worker(new URL('./plain-worker.ts', import.meta.url), { type: 'module' });
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createRecord, setFields } from '../../../../renderer/store/commands.ts';
-import { startAnew } from '../../../../renderer/store/sync/snapshot.ts';
-import { readCursor } from '../../../../renderer/store/sync/sync-meta.ts';
+import { StoreFailed } from '../../../../renderer/store/errors.ts';
+import { SNAPSHOT_PAGE, startAnew } from '../../../../renderer/store/sync/snapshot.ts';
+import { readCursor, readSnapshotProgress } from '../../../../renderer/store/sync/sync-meta.ts';
 import type { Ports, Transport } from '../../../../renderer/sync/ports.ts';
 import { syncRound } from '../../../../renderer/sync/round.ts';
+import { STEPS, type Steps } from '../../../../renderer/sync/steps.ts';
 import { HASTY, HASTY_FOR, type Trouble } from '../../../../shared/sync/retry.ts';
 import type { Result } from '../../../../shared/sync/wire.ts';
-import { deal, partner, type World } from '../../../store/store-world.ts';
+import { deal, openWorld, partner, type World } from '../../../store/store-world.ts';
 import { item, outboxOf, syncedStore, waiting } from '../store/sync/synced-store.ts';
 
 const DEAL = deal('d1', 'p1');
@@ -130,6 +132,51 @@ describe('a round', () => {
     expect(await syncRound(ports, { ...HASTILY, retryFor: 0 })).toMatchObject({ state: 'server-error' });
     expect(asked).toBe(2);
     expect(await world.database.summaries.count()).toBe(1);
+  });
+
+  const PARTNERS = Array.from({ length: 2 * SNAPSHOT_PAGE + 1 }, (_, at) => `p${at + 100}`);
+  const WHOLE_SNAPSHOT: Partial<Transport> = {
+    snapshot: async (_query, sink) => {
+      await sink.head({ cursor: 's1', partners: PARTNERS.length });
+      for (const partnerId of PARTNERS)
+        await sink.line({
+          partnerId,
+          items: [item(partner(partnerId), 1), item(deal(`d-${partnerId}`, partnerId), 1)],
+        });
+      return { ok: true, value: { next: null } };
+    },
+  };
+
+  it('S11, S11.2: a snapshot is stored page by page, each told of once it is there', async () => {
+    const world = await openWorld();
+    const told: [number, number][] = [];
+    const ports = await portsOver(world, WHOLE_SNAPSHOT);
+    const onProgress = (done: number, total: number) => told.push([done, total]);
+    expect(await syncRound(ports, { ...HASTILY, onProgress })).toMatchObject({
+      state: 'up-to-date',
+      pulled: 2 * PARTNERS.length,
+    });
+    const total = PARTNERS.length;
+    expect(told).toEqual([SNAPSHOT_PAGE, 2 * SNAPSHOT_PAGE, total].map((done) => [done, total]));
+    expect(await world.database.summaries.toCollection().primaryKeys()).toEqual(PARTNERS);
+    expect(await readCursor(world.database)).toBe('s1');
+  });
+
+  it.each([1, 2, 3])('S4, S11: after page %i of a snapshot failed, none that follows is stored', async (failing) => {
+    const world = await openWorld();
+    let page = 0;
+    const applySnapshotPage: Steps['applySnapshotPage'] = async (...args) => {
+      page += 1;
+      if (page === failing) throw new StoreFailed('the disk is full.');
+      return STEPS.applySnapshotPage(...args);
+    };
+    const ports = await portsOver(world, WHOLE_SNAPSHOT);
+    const round = syncRound({ ...ports, steps: { ...STEPS, applySnapshotPage } }, HASTILY);
+    await expect(round).rejects.toThrow(StoreFailed);
+    const stored = PARTNERS.slice(0, (failing - 1) * SNAPSHOT_PAGE);
+    expect(page).toBe(failing);
+    expect(await world.database.summaries.toCollection().primaryKeys()).toEqual(stored);
+    expect(await readSnapshotProgress(world.database)).toMatchObject({ after: stored.at(-1) ?? null, seen: stored });
   });
 
   it.each(['offline', 'server-error'] as const)(

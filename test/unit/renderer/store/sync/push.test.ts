@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createRecord, setFields } from '../../../../../renderer/store/commands.ts';
+import { createRecord, deleteRecord, setFields } from '../../../../../renderer/store/commands.ts';
 import { importRecords } from '../../../../../renderer/store/import-records.ts';
 import { runCommand } from '../../../../../renderer/store/run-command.ts';
-import { resolveConflict } from '../../../../../renderer/store/sync/attention.ts';
+import { discardParked, resolveConflict } from '../../../../../renderer/store/sync/attention.ts';
 import { countPending } from '../../../../../renderer/store/sync/counts.ts';
 import { acknowledge, nextRequest } from '../../../../../renderer/store/sync/push.ts';
 import { undo } from '../../../../../renderer/store/undo.ts';
@@ -36,6 +36,19 @@ describe('what is sent', () => {
       [undefined, 'Second'],
       [undefined, 'Zoë 山田'],
     ]);
+  });
+
+  it('S12: a delete of a partner that has left since is not taken back by discarding it', async () => {
+    const world = await syncedStore();
+    await deleteRecord(world.store, { kind: 'partner', recordId: 'p1', partnerId: 'p1' });
+    const { rows } = await sent(world);
+    const error = { code: 'unknown-partner', message: 'No such partner.' };
+    await acknowledge(world.store, [{ id: rows[0]?.id ?? '', status: 'rejected', error }]);
+    const held = await waiting(world);
+    expect(held).toMatchObject({ why: 'parked', reason: { code: 'revoked' }, mutation: { op: 'delete' } });
+    await discardParked(world.store, held.seq);
+    expect(await recordOf(world, 'p1')).toBeUndefined();
+    expect(await outboxOf(world)).toEqual([]);
   });
 
   it('S2.2, S4: duplicate counts as applied, and what came later builds on that version', async () => {

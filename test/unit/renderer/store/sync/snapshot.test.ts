@@ -6,6 +6,7 @@ import { bindIfEmpty, bindProfile } from '../../../../../renderer/store/sync/bin
 import { countPending } from '../../../../../renderer/store/sync/counts.ts';
 import { applyChanges } from '../../../../../renderer/store/sync/pull.ts';
 import { nextRequest } from '../../../../../renderer/store/sync/push.ts';
+import { readyPage } from '../../../../../renderer/store/sync/ready-page.ts';
 import {
   applySnapshotPage,
   beginSnapshot,
@@ -13,7 +14,7 @@ import {
   startAnew,
 } from '../../../../../renderer/store/sync/snapshot.ts';
 import { readCursor, readSnapshotProgress } from '../../../../../renderer/store/sync/sync-meta.ts';
-import type { ChangesPage } from '../../../../../shared/sync/wire.ts';
+import type { ChangesPage, PartnerLine } from '../../../../../shared/sync/wire.ts';
 import { deal, openWorld, partner, type World } from '../../../../store/store-world.ts';
 import { entryOf, item, line, outboxOf, pull, recordOf, syncedStore, waiting } from './synced-store.ts';
 
@@ -73,6 +74,58 @@ describe('a snapshot', () => {
     expect(await recordOf(world, 'd1')).toMatchObject({ name: 'Mine', customer: 'Theirs' });
     expect(await outboxOf(world)).toMatchObject([{ base: 4, set: { name: 'Mine' } }]);
     expect(await readCursor(world.database)).toBe('s1');
+  });
+});
+
+/** A snapshot of one page that was made ready before `meanwhile` came. */
+async function readied(world: World, lines: readonly PartnerLine[], meanwhile: () => Promise<unknown> = async () => 0) {
+  await startAnew(world.store);
+  await beginSnapshot(world.store, { cursor: 's1', partners: lines.length });
+  const ready = readyPage(world.store, lines);
+  await meanwhile();
+  let handedOver = 0;
+  const onHandedOver = () => {
+    handedOver += 1;
+  };
+  const taken = await applySnapshotPage(world.store, lines, { ready, onHandedOver });
+  return { taken, handedOver };
+}
+
+/** All that is stored of partners. */
+const storedIn = ({ database }: World) =>
+  Promise.all([database.sections.toArray(), database.summaries.toArray(), database.details.toArray()]);
+
+describe('a page that is made ready before', () => {
+  const LINES = [
+    line('p1', item(partner('p1'), 2), item(DEAL, 3), item({ kind: 'riddle', id: 'x1', partnerId: 'p1' }, 1)),
+    line('p2', item(deal('d2', 'p2'), 1)),
+    line('p3', item(partner('p3'), 1)),
+  ];
+
+  it('S11, S13: stores what it would store else, and goes on from there', async () => {
+    const [before, world] = [await openWorld(), await openWorld()];
+    await beginSnapshot(before.store, { cursor: 's1', partners: 3 });
+    const taken = await applySnapshotPage(before.store, LINES);
+    expect(await readied(world, LINES)).toEqual({ taken, handedOver: 1 });
+    expect(await storedIn(world)).toEqual(await storedIn(before));
+    expect(await readSnapshotProgress(world.database)).toEqual(await readSnapshotProgress(before.database));
+  });
+
+  it('S6, S11: is in vain where a person was quicker, and their edit stays on top', async () => {
+    const world = await openWorld();
+    const { handedOver } = await readied(world, LINES, () => createRecord(world.store, partner('p2')));
+    expect(handedOver).toBe(0);
+    expect(await recordOf(world, 'p2')).toBeDefined();
+    expect(await recordOf(world, 'd2')).toBeDefined();
+    expect(await outboxOf(world)).toMatchObject([{ recordId: 'p2', op: 'create' }]);
+  });
+
+  it('S12: is in vain where something of a partner that had left waits for a person', async () => {
+    const world = await syncedStore(DEAL);
+    await setFields(world.store, TARGET, { name: 'Mine' });
+    await applyChanges(world.store, { changes: [{ partnerId: 'p1', revoked: true }], cursor: 'c2', more: false }, []);
+    expect(await readied(world, LINES)).toMatchObject({ handedOver: 0 });
+    expect(await recordOf(world, 'd1')).toMatchObject({ name: 'Mine' });
   });
 });
 
