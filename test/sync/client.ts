@@ -198,13 +198,18 @@ export class Client {
   #mayCrash(point: string): void {
     if (this.isDead) throw new Crash(point);
     if (this.fuse !== null) this.fuse -= 1;
-    if (this.crashAt !== point && (this.fuse ?? 0) >= 0) return;
+    const { isRough, rarely } = this.world;
+    const isHere = this.crashAt === point || (isRough && RARE.has(point) && rarely.is(0.25));
+    if (!isHere && (this.fuse ?? 0) >= 0) return;
     this.isDead = true;
     this.world.note(`${this.name} crashes ${point}`);
     this.world.tally.add(`crash ${point}`);
     throw new Crash(point);
   }
 }
+
+/** Points that so few rounds come to that a crash is hardly ever picked for one of them. */
+const RARE = new Set(['before parkSent', 'after parkSent']);
 
 /** More than any round that ends. */
 const MOST_POINTS = 2_000;

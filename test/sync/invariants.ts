@@ -178,7 +178,9 @@ function checkRecord({ client, server, outbox, attention }: View, placed: Placed
     .filter((row) => row.recordId === key)
     .sort((a, b) => (b.sent ?? 0) - (a.sent ?? 0) || a.seq - b.seq);
   if (held !== undefined) pending.push(held.mutation);
-  if (version === null && pending.length === 0 && client.followed.has(partnerId)) return;
+  // What follows the server's partner has no version before that is read: an edit of it is a patch of what is not known yet.
+  const isFollowing = version === null && pending.every(({ op, base }) => op !== 'create' && base === null);
+  if (isFollowing && client.followed.has(partnerId)) return;
   // Behind a delete that was sent, what is made again has no version of its own yet.
   const knownAt = version ?? pending[0]?.base ?? null;
   // A snapshot does not tell the tombstone’s version, which a create then guesses at.

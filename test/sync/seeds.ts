@@ -6,4 +6,7 @@ export const SEEDS: readonly (readonly [seed: number, what: string])[] = [
   [122, 'an edit of a partner that had left and come back, which was lost'],
   [205, 'a mutation that was given back, edited, and sent under the same id'],
   [3943, 'records that the server knows of a partner that had left, kept because its own create was parked'],
+  [4999, 'a delete that was taken back while it was sent, and refused: its record lost the version that it builds on'],
+  [6548, 'a partner that had left and came back for good, once its refused delete was discarded'],
+  [7963, 'a refused delete of a record that a snapshot lacks, which brought the record back once it was discarded'],
 ];

@@ -31,6 +31,8 @@ const YEAR = 366 * 24 * 60 * 60_000;
 /** Two users, three devices, one server, and what lies between them: all of it follows from the seed. */
 export class World {
   readonly chance: Chance;
+  /** For what rare points decide, so that schedules which never come to one stay as they are. */
+  readonly rarely: Chance;
   readonly tally: Tally;
   readonly mutant: Mutant | undefined;
   readonly server: ModelServer;
@@ -50,6 +52,7 @@ export class World {
 
   constructor(seed: number, tally: Tally, mutant?: Mutant) {
     this.chance = new Chance(seed);
+    this.rarely = new Chance(~seed);
     this.tally = tally;
     this.mutant = mutant;
     const { chance } = this;

@@ -99,6 +99,9 @@ export class PulledPartner {
     }
     // Deleted on both sides (S8.1).
     for (const [id, row] of this.#unsent) if (row.op === 'delete' && !ids.has(id)) this.#writes.outbox(row, null);
+    for (const [id, held] of this.#held)
+      if (held.why === 'parked' && held.mutation.op === 'delete' && !ids.has(id) && !hasLeft(held))
+        this.#writes.attention(held, null);
   }
 
   /** A snapshot does not tell the tombstone's version: the next one is the least that it can be. */
@@ -139,6 +142,7 @@ export class PulledPartner {
   /** It cannot be sent, or the server will not have it: it waits for a person, as one with what came later (S9). */
   park(row: OutboxRow, reason: ParkReason): void {
     const there = this.#standing(row.recordId);
+    this.#isAsKnown(row);
     this.#park(row.recordId, there, this.#together(row, there), reason);
   }
 
@@ -161,6 +165,7 @@ export class PulledPartner {
   release(row: OutboxRow): void {
     const there = this.#standing(row.recordId);
     if (there.unsent !== undefined) this.#writes.outbox(there.unsent, null);
+    this.#isAsKnown(row);
     const mutation = this.#together(row, there);
     // The old request may still arrive: what may be edited again goes under another id (S5).
     this.#writes.outbox(row, mutation && { ...mutation, id: this.#newId() });
@@ -214,6 +219,12 @@ export class PulledPartner {
   #wanted(recordId: string, there: Standing, { theirs, mine, version }: Conflict): Mutation | null {
     const change = changeOf(theirs ?? undefined, mine ?? undefined);
     return change && this.#mutation(recordId, there, (mine ?? theirs)?.kind ?? '', { ...change, base: version });
+  }
+
+  /** The server did not do it: what was made again behind a delete builds on the version that the delete was of. */
+  #isAsKnown({ recordId, base }: OutboxRow): void {
+    const entry = this.#entries.get(recordId);
+    if (entry?.version === null) this.#entries.set(recordId, { ...entry, version: base });
   }
 
   /** What was sent and what came later, as one mutation on the base of the first; null where they cancel out. */

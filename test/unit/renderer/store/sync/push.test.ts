@@ -118,6 +118,25 @@ describe('what is sent', () => {
     expect((await sent(world)).rows).toMatchObject([{ recordId: 'x1' }]);
   });
 
+  it.each([
+    ['refused', { status: 'rejected', error: REFUSED }],
+    ['passed over', { status: 'skipped' }],
+  ] as const)(
+    'S9, S6: a delete that was taken back while it was sent, and is %s, leaves what the server knows',
+    async (_, answer) => {
+      const world = await syncedStore(DEAL);
+      await deleteRecord(world.store, TARGET);
+      const { rows } = await sent(world);
+      await undo(world.store);
+      await acknowledge(world.store, [{ id: rows[0]?.id ?? '', ...answer }]);
+      expect(await outboxOf(world)).toEqual([]);
+      expect(await world.database.attention.count()).toBe(0);
+      expect(await entryOf(world.database, 'd1')).toMatchObject({ version: 1, record: DEAL });
+      await setFields(world.store, TARGET, { name: 'Later' });
+      expect(await outboxOf(world)).toMatchObject([{ op: 'patch', base: 1, set: { name: 'Later' } }]);
+    },
+  );
+
   it('S9.1: what is parked stays on the screen, and an edit of its record takes it up again', async () => {
     const world = await syncedStore(DEAL);
     await setFields(world.store, TARGET, { name: 'Taken' });

@@ -5,7 +5,7 @@ import { keepReport, readReport } from '../../../../../renderer/store/import-rep
 import { bindIfEmpty, bindProfile } from '../../../../../renderer/store/sync/binding.ts';
 import { countPending } from '../../../../../renderer/store/sync/counts.ts';
 import { applyChanges } from '../../../../../renderer/store/sync/pull.ts';
-import { nextRequest } from '../../../../../renderer/store/sync/push.ts';
+import { acknowledge, nextRequest } from '../../../../../renderer/store/sync/push.ts';
 import { readyPage } from '../../../../../renderer/store/sync/ready-page.ts';
 import {
   applySnapshotPage,
@@ -52,6 +52,18 @@ describe('a snapshot', () => {
     await snapshot(world, line('p2', item(partner('p2'), 1)));
     const ids = (await world.database.summaries.toArray()).map(({ partnerId }) => partnerId);
     expect(ids).toEqual(['p2', 'p5']);
+    expect(await recordOf(world, 'd1')).toBeUndefined();
+  });
+
+  it('S8.1, S11.4: a refused delete of a record that the line lacks is done: nothing waits, and nothing comes back', async () => {
+    const world = await syncedStore(DEAL);
+    await deleteRecord(world.store, TARGET);
+    const request = await nextRequest(world.store);
+    const error = { code: 'forbidden', message: 'No.' };
+    await acknowledge(world.store, [{ id: request?.rows[0]?.id ?? '', status: 'rejected', error }]);
+    expect(await waiting(world)).toMatchObject({ why: 'parked', mutation: { op: 'delete' } });
+    await snapshot(world, line('p1', item(partner('p1'), 1)));
+    expect(await world.database.attention.count()).toBe(0);
     expect(await recordOf(world, 'd1')).toBeUndefined();
   });
 
