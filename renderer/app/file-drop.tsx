@@ -70,7 +70,7 @@ function sortOut(data: DataTransfer | null): Dropped {
 export function DropNotice() {
   return (
     <div className={styles.drop} role="status">
-      Drop to import: partners, badges, opportunities as CSV, or a portfolio file
+      Drop to import: partners, badges, opportunities as CSV or XLSX, or a portfolio file
     </div>
   );
 }
