@@ -134,6 +134,8 @@ describe('the large timeline', () => {
     const oneDay = screen.getByRole('img', { name: /^PSP: unknown, from 1 Dec 2026 to 1 Dec 2026/ });
     expect(document.activeElement).toBe(oneDay);
     expect(oneDay.getBoundingClientRect().width).toBeGreaterThanOrEqual(7);
+    // The tooltip of the span before is gone, and this one's is there.
+    await waitFor(() => expect(screen.getByRole('tooltip').textContent).toMatch(/^PSP: unknown/));
     expect(await axeFindings()).toEqual([]);
   });
 
