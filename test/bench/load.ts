@@ -16,8 +16,8 @@ const ALONE = { begins: 5, edits: 50 };
 /** Milliseconds that a person may wait for a call, and for a whole portfolio: so long a client retries. */
 const PATIENCE = 1_000;
 const PATIENCE_AT_FIRST = 30_000;
-/** Bytes of the server at its peak. */
-const MEMORY = 2 ** 30;
+/** Bytes that the server may take more for each client. */
+const MEMORY = 4 * 2 ** 20;
 
 type Call = 'session' | 'snapshot' | 'changes' | 'mutations';
 type Times = { readonly [call in Call]: number[] };
@@ -71,10 +71,10 @@ async function measured(program: LoadProgram, who: string): Promise<Row[]> {
     {
       name: `${who}, the server's peak of resident memory (${inMegabytes(before)} after one client)`,
       ours: inMegabytes(peak),
-      peer: inMegabytes(MEMORY),
-      ratio: peak / MEMORY,
+      peer: `${inMegabytes(MEMORY)} more for each client`,
+      ratio: (peak - before) / (MEMORY * CLIENTS),
       goal: 'at most 1',
-      met: peak <= MEMORY,
+      met: peak - before <= MEMORY * CLIENTS,
     },
     {
       name: `${who}, their own process`,
@@ -163,7 +163,7 @@ function waiting(who: string, took: number, { times, counts }: Seen): Row {
   };
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 const quantiles = (times: readonly number[]): string =>
   [0.5, 0.95, 0.99].map((share) => `p${share * 100} ${milliseconds(quantile(times, share))}`).join(', ');
