@@ -79,7 +79,7 @@ describe('the numbers of the feed', () => {
     // On PGlite a reader waits for the transaction.
     if (elsewhere !== database) expect(await meanwhile).toEqual({ seqs: [], head: from });
     gate.resolve();
-    await Promise.all(writers);
+    await Promise.all([...writers, meanwhile]);
     expect((await read(from)).seqs).toHaveLength(20);
   });
 
