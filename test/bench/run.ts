@@ -1,14 +1,15 @@
 import { inBenchPage } from './browser-page.ts';
 import { benchDesk } from './desk.ts';
 import { benchEdit } from './edit.ts';
+import { benchLoad } from './load.ts';
 import { benchPdf } from './pdf.ts';
 import type { Row } from './row.ts';
 import { benchSync } from './sync.ts';
 import { benchSyncWorld } from './sync-world.ts';
 
 /**
- * `npm run bench [evaluation|summary-rows|desk|edit|pdf|sync|sync-world]`: ratios taken in one run, in a real Chromium; and
- * the simulated world of sync.
+ * `npm run bench [evaluation|summary-rows|desk|edit|pdf|sync|sync-world|load]`: ratios taken in one run, in a real
+ * Chromium; the simulated world of sync; many clients of the reference server.
  */
 const SIZES = [60, 500, 2_000];
 
@@ -20,6 +21,7 @@ const benches: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   pdf: benchPdf,
   sync: benchSync,
   'sync-world': benchSyncWorld,
+  load: benchLoad,
 };
 
 const wanted = process.argv.slice(2);

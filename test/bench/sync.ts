@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { type InPage, withBenchSite } from './browser-page.ts';
 import { quantile } from './desk.ts';
+import { inMegabytes, peakMemory } from './memory.ts';
 import type { PlainTime } from './page/plain-worker.ts';
 import { buildPeers, installPeers } from './peers.ts';
 import { median, milliseconds, type Row } from './row.ts';
@@ -141,7 +141,6 @@ async function memory(inPage: InPage, { url }: Server): Promise<Row[]> {
       return peakOfRenderer(page);
     });
   const [fewer, all] = [await peak(FEWER), await peak(PARTNERS)];
-  const inMegabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
   return [
     {
       name: `${PARTNERS} partners, the renderer's peak of resident memory`,
@@ -197,11 +196,6 @@ async function peakOfRenderer(page: Page): Promise<number> {
   const session = await page.context().browser()?.newBrowserCDPSession();
   if (session === undefined) throw new Error('This browser does not tell of its processes.');
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const peaks = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(async ({ id }) => {
-      const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-      return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) * 1024;
-    });
+  const peaks = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => peakMemory(id));
   return Math.max(...(await Promise.all(peaks)));
 }

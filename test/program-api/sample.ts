@@ -4,6 +4,7 @@ import { readPortfolio } from '../../shared/records/portfolio-file.ts';
 import type { Queries } from './database/port.ts';
 import { type StoredItem, writeItems } from './items.ts';
 import type { NextSeq } from './program.ts';
+import { addUser } from './users.ts';
 
 const SAMPLE = new URL('../../renderer/sample/portfolio.json', import.meta.url);
 
@@ -22,7 +23,7 @@ export async function writeSample(users: readonly [string, string], next: NextSe
     }),
   );
   const third = Math.floor(ids.length / 3);
-  await queries.query('INSERT INTO users (id, name) VALUES ($1, $2)', [AUTHOR.id, AUTHOR.name]);
+  await addUser(AUTHOR, queries);
   await queries.query('INSERT INTO partners (id) SELECT * FROM unnest($1::text[])', [ids]);
   for (const [user, own] of [
     [users[0], ids.slice(0, ids.length - third)],

@@ -10,7 +10,7 @@ import { keptTokens, type Tokens } from './kept-tokens.ts';
 import { inTurn } from './program.ts';
 import { writeSample } from './sample.ts';
 import { programApi, type Route } from './server.ts';
-import { issueToken, userOf } from './users.ts';
+import { addUser, issueToken, userOf } from './users.ts';
 
 export interface ProgramApiOptions {
   /** A free one without it. */
@@ -75,9 +75,7 @@ async function fill(database: Database, empty: boolean): Promise<void> {
       [`program-${randomUUID()}`, randomBytes(32).toString('base64url')],
     );
     if (made.length === 0) return;
-    for (const { id, name } of USERS) {
-      await queries.query('INSERT INTO users (id, name) VALUES ($1, $2)', [id, name]);
-    }
+    for (const user of USERS) await addUser(user, queries);
     if (!empty) await inTurn(queries, (next) => writeSample([USERS[0].id, USERS[1].id], next, queries));
   });
 }

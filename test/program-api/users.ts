@@ -21,6 +21,15 @@ export async function userOf(token: string, queries: Queries): Promise<User | nu
   return user ?? null;
 }
 
+/** Whether there was no such user before. */
+export async function addUser({ id, name }: Pick<User, 'id' | 'name'>, queries: Queries): Promise<boolean> {
+  const added = await queries.query(
+    'INSERT INTO users (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id',
+    [id, name],
+  );
+  return added.length > 0;
+}
+
 export async function issueToken(userId: string, queries: Queries): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await queries.query('INSERT INTO tokens (hash, user_id) VALUES ($1, $2)', [hashOf(token), userId]);

@@ -36,7 +36,12 @@ export async function referenceProgram(): Promise<ReferenceProgram> {
   };
 }
 
-async function administrate({ admin }: ProgramApi, path: string, body: unknown): Promise<unknown> {
+/** An administrator's call; its answer. @throws Error where it is refused */
+export async function administrate(
+  { admin }: Pick<ProgramApi, 'admin'>,
+  path: string,
+  body: unknown,
+): Promise<unknown> {
   const answer = await sender(admin)({
     method: 'POST',
     path,

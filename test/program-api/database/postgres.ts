@@ -7,7 +7,15 @@ export function openPostgres(url: string): Database {
   // A connection that breaks while nobody uses it: the pool opens another.
   pool.on('error', (error) => process.stderr.write(`PostgreSQL: ${error.message}\n`));
 
-  async function transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+  // Writers take turns at the program's row. Waiting here, before they have a connection, they leave those to readers.
+  let turn: Promise<unknown> = Promise.resolve();
+  function transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    const mine = turn.then(() => transact(work));
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function transact<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {

@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Database } from '../database/port.ts';
 import type { Failures } from '../failures.ts';
+import { name } from '../mutations/mutation.ts';
 import { Problem } from '../problem.ts';
 import { reassign } from '../reassign.ts';
-import { issueToken, revokeToken } from '../users.ts';
+import { addUser, issueToken, revokeToken } from '../users.ts';
 
 const assignment = z.strictObject({ users: z.array(z.string()) });
 const revocation = z.strictObject({ token: z.string() });
@@ -14,6 +15,7 @@ const minClient = z.strictObject({
     .transform(String)
     .pipe(z.string().regex(/^\d+(\.\d+)*$/, 'must be a version such as 1.2.0')),
 });
+const newUser = z.strictObject({ id: name, name });
 const permissions = z.strictObject({ mayWrite: z.boolean().optional(), mayCreatePartners: z.boolean().optional() });
 const failure = z.strictObject({
   status: z.int().min(400).max(599),
@@ -48,6 +50,12 @@ export function adminRoutes(app: FastifyInstance, database: Database, failures: 
   app.post('/admin/min-client', async ({ body }) => {
     await database.query('UPDATE program SET min_client = $1', [read(minClient, body).version]);
     return {};
+  });
+
+  app.post('/admin/users', async ({ body }) => {
+    const user = read(newUser, body);
+    if (!(await addUser(user, database))) throw new Problem(400, 'invalid-request', 'id: there is such a user.');
+    return { token: await issueToken(user.id, database) };
   });
 
   app.post<OfOne>('/admin/users/:id/permissions', async ({ params, body }) => {

@@ -1,17 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import { type ProgramApi, type ProgramApiOptions, startProgramApi } from '../../program-api/start.ts';
-
-/** Where a new store is: on PGlite in memory, or in a schema of its own of the PostgreSQL that DATABASE_URL names. */
-export async function freshStore(): Promise<{ readonly databaseUrl?: string; drop(): Promise<void> }> {
-  const server = process.env.DATABASE_URL;
-  if (!server) return { drop: async () => undefined };
-  const schema = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, `CREATE SCHEMA ${schema}`);
-  const address = new URL(server);
-  address.searchParams.set('options', `-c search_path=${schema}`);
-  return { databaseUrl: address.href, drop: () => onServer(server, `DROP SCHEMA ${schema} CASCADE`) };
-}
+import { freshStore } from '../../support/fresh-store.ts';
 
 /** A server over a new store, which is gone with it. */
 export async function startFresh(options: ProgramApiOptions = {}): Promise<ProgramApi> {
@@ -24,16 +12,6 @@ export async function startFresh(options: ProgramApiOptions = {}): Promise<Progr
       await drop();
     },
   };
-}
-
-async function onServer(url: string, text: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(text);
-  } finally {
-    await client.end();
-  }
 }
 
 /** The server as the conformance suite takes it. */

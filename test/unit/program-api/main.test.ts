@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Client } from '../../conformance/client.ts';
 import { sender } from '../../conformance/send.ts';
 import { create } from '../../conformance/world.ts';
-import { freshStore } from './fresh-api.ts';
+import { freshStore } from '../../support/fresh-store.ts';
 
 const MAIN = new URL('../../program-api/main.ts', import.meta.url).pathname;
 const SUITE = new URL('../../conformance/main.ts', import.meta.url).pathname;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Client, isItem, textOf } from '../../conformance/client.ts';
+import { Client, isItem, jsonOf, textOf } from '../../conformance/client.ts';
 import { type Send, sender } from '../../conformance/send.ts';
 import { create, noteFields, patch } from '../../conformance/world.ts';
 import type { ProgramApi } from '../../program-api/start.ts';
@@ -149,6 +149,15 @@ describe('administration', () => {
     expect((await admin('/cursors/expire', {}, { host: 'example.org' })).status).toBe(403);
   });
 
+  it('adds a user, whose token sees what they are given', async () => {
+    const answer = await admin('/users', { id: 'u3', name: 'Aiko Tanaka' });
+    const aiko = new Client(send, jsonOf<{ token: string }>(answer).token);
+    expect(await aiko.get('/v1/session')).toMatchObject({ user: { id: 'u3', name: 'Aiko Tanaka' } });
+    expect(await aiko.snapshot()).toMatchObject({ partners: 0, lines: [] });
+    await admin('/partners/granted-later/users', { users: ['u1', 'u2', 'u3'] });
+    expect(await aiko.snapshot()).toMatchObject({ partners: 1, lines: [{ partnerId: 'granted-later' }] });
+  });
+
   it('takes the oldest version that is served as text or as a number', async () => {
     const { minClient } = await mara.get<{ minClient: string }>('/v1/session');
     for (const version of [99, '1.2.0', minClient]) {
@@ -164,6 +173,9 @@ describe('administration', () => {
     ['/tokens/revoke', {}, 400],
     ['/min-client', { version: 'new' }, 400],
     ['/min-client', { version: -1 }, 400],
+    ['/users', { id: 'u1', name: 'Somebody else' }, 400],
+    ['/users', { id: 'a\0b', name: 'Nul' }, 400],
+    ['/users', { id: 'u4' }, 400],
     ['/users/nobody/permissions', {}, 404],
     ['/users/nobody/tokens', {}, 404],
     ['/fail', { status: 200 }, 400],
