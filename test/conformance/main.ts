@@ -26,7 +26,7 @@ function lineOf({ rule, outcome, because }: Verdict): string {
 
 function readTarget(args: readonly string[]): Target {
   const { values } = parseArgs({
-    args: [...args],
+    args: withValuesJoined(args),
     options: { api: { type: 'string' }, token: { type: 'string', multiple: true }, admin: { type: 'string' } },
   });
   const [a, b, ...more] = values.token ?? [];
@@ -37,6 +37,18 @@ function readTarget(args: readonly string[]): Target {
     tokens: [a, b],
     ...(values.admin === undefined ? {} : { admin: values.admin.replace(/\/$/, '') }),
   };
+}
+
+/** `--token -x` as `--token=-x`: a server's tokens may begin with a dash, which `parseArgs` takes for an option. */
+function withValuesJoined(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < args.length; at += 1) {
+    const [arg = '', value] = [args[at], args[at + 1]];
+    const isToken = arg === '--token' && value !== undefined;
+    joined.push(isToken ? `${arg}=${value}` : arg);
+    if (isToken) at += 1;
+  }
+  return joined;
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -31,7 +31,8 @@ export async function addUser({ id, name }: Pick<User, 'id' | 'name'>, queries: 
 }
 
 export async function issueToken(userId: string, queries: Queries): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+  // Hex: one that begins with a dash would be taken for an option on a command line.
+  const token = randomBytes(32).toString('hex');
   await queries.query('INSERT INTO tokens (hash, user_id) VALUES ($1, $2)', [hashOf(token), userId]);
   return token;
 }

@@ -100,7 +100,7 @@ describe('npm run program-api', () => {
   });
 
   it('fails the rules of a server that is not there', async () => {
-    const { code, out } = await run(SUITE, ['--api', 'http://127.0.0.1:1', '--token', 'a', '--token', 'b']).ended;
+    const { code, out } = await run(SUITE, ['--api', 'http://127.0.0.1:1', '--token', '-a', '--token', '--b']).ended;
     expect(code).toBe(1);
     expect(out).toMatch(/\n0 passed, \d+ failed, 8 skipped\n$/);
   });
