@@ -1,4 +1,4 @@
-import { act, cleanup, screen, waitFor, waitForElementToBeRemoved, within } from '@testing-library/react';
+import { act, cleanup, screen, waitForElementToBeRemoved, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { type ImportState, importStore } from '../../renderer/features/import/import-job.ts';
@@ -106,7 +106,7 @@ describe('the import screen', () => {
     await screen.findByRole('heading', { level: 1, name: '2 records would come in.' });
     await userEvent.keyboard('{Enter}');
     await screen.findByRole('heading', { level: 1, name: /came in/ });
-    await waitFor(async () => expect(await readReport(now.world.database)).toMatchObject({ version: 1 }));
+    expect(await readReport(now.world.database)).toMatchObject({ version: 1 });
     // Nothing of it is in memory any more.
     cleanup();
     importStore.setState({ phase: 'idle', stopped: false }, true);

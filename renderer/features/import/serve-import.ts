@@ -62,8 +62,9 @@ export function serveImport(post: (answer: Answer) => void): (request: Request) 
         const written = await write(read, post, () => {
           sample.gone = true;
         });
+        // First, because the window ends this worker once it is told. What is written is told, though its report be lost.
+        await keepReport(store, lastImport(read, written)).catch(() => undefined);
         post({ type: 'written', written });
-        await keepReport(store, lastImport(read, written));
         store.changes.close();
         store.database.close();
         read = null;
