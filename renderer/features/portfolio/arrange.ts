@@ -69,10 +69,19 @@ function orderOf(sort: readonly Sort[]): (a: ListRow, b: ListRow) => number {
  */
 export function sortRows(rows: readonly ListRow[], sort: readonly Sort[], before: readonly ListRow[] = []): ListRow[] {
   const compare = orderOf(sort);
-  const there = new Set(rows);
-  const kept = before.filter((row) => there.has(row));
-  for (const row of kept) there.delete(row);
-  return merge(kept, [...there].sort(compare), compare);
+  const others = new Map<string, ListRow>();
+  for (const row of rows) others.set(row.id, row);
+  const kept: ListRow[] = [];
+  const changed: ListRow[] = [];
+  for (const row of before) {
+    const now = others.get(row.id);
+    if (now === undefined) continue;
+    others.delete(row.id);
+    // What has changed stands as before in nearly all cases: in the order of before it is nearly sorted.
+    (now === row ? kept : changed).push(now);
+  }
+  for (const row of others.values()) changed.push(row);
+  return merge(kept, changed.sort(compare), compare);
 }
 
 /** Two sorted lists as one. */
@@ -113,14 +122,14 @@ export function arrange(
     if (found === undefined) groups.set(group.value, { group, rows: [row] });
     else found.rows.push(row);
   }
-  return [...groups.values()]
-    .sort((a, b) => groupOrder(a.group, b.group))
-    .flatMap(({ group, rows: own }): Item[] => {
-      const id = `${by}:${group.value}`;
-      const closed = collapsed.has(id);
-      const head: Item = { kind: 'group', id, group, count: own.length, collapsed: closed };
-      return closed ? [head] : [head, ...own.map(itemOf)];
-    });
+  const items: Item[] = [];
+  for (const { group, rows: own } of [...groups.values()].sort((a, b) => groupOrder(a.group, b.group))) {
+    const id = `${by}:${group.value}`;
+    const closed = collapsed.has(id);
+    items.push({ kind: 'group', id, group, count: own.length, collapsed: closed });
+    if (!closed) for (const row of own) items.push(itemOf(row));
+  }
+  return items;
 }
 
 const itemOf = (row: ListRow): Item => ({ kind: 'row', row });
