@@ -14,12 +14,14 @@ let fiscalYearForm: FiscalYearForm = 'short';
 /** Sets the reader's form of days and numbers. The app calls it before the first render and when Settings change it. */
 export function setFormatLocale(next: string): void {
   locale = next;
+  forgetDayTexts();
 }
 
 /** Sets the form of days and of fiscal years beside it; called where the locale is. */
 export function setForms(days: DayForm, fiscalYears: FiscalYearForm): void {
   dayForm = days;
   fiscalYearForm = fiscalYears;
+  forgetDayTexts();
 }
 
 /** Whose days are written, in words: the reader's own or those of the chosen form. ISO has no words. */
@@ -67,8 +69,26 @@ export interface DayFormat {
 
 /** `22 Nov 2026`, `1 Dec` (year obvious), `Sun 22 Nov 2026`; in the reader's order. An ISO day is always whole. */
 export function formatDay(day: Day, { today, weekday = false, year }: DayFormat = {}): string {
-  if (dayForm === 'iso') return weekday ? `${dayFormat({ weekday: 'short' }).format(timeOf(day))} ${day}` : day;
   const withYear = year ?? (today === undefined || !yearIsObvious(day, today));
+  const known = dayTexts[(weekday ? 2 : 0) + (withYear ? 1 : 0)] as Map<Day, string>;
+  const found = known.get(day);
+  if (found !== undefined) return found;
+  if (known.size >= DAY_TEXTS_LIMIT) known.clear();
+  const text = dayText(day, weekday, withYear);
+  known.set(day, text);
+  return text;
+}
+
+/** By whether the weekday and the year are in them: a list says the same few hundred days over and over. */
+const dayTexts: readonly Map<Day, string>[] = [new Map(), new Map(), new Map(), new Map()];
+const DAY_TEXTS_LIMIT = 5_000;
+
+function forgetDayTexts(): void {
+  for (const known of dayTexts) known.clear();
+}
+
+function dayText(day: Day, weekday: boolean, withYear: boolean): string {
+  if (dayForm === 'iso') return weekday ? `${dayFormat({ weekday: 'short' }).format(timeOf(day))} ${day}` : day;
   const text = dayFormat({
     day: 'numeric',
     month: 'short',
