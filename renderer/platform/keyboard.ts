@@ -66,15 +66,15 @@ function onKeyDown(event: KeyboardEvent): void {
   if (isOwnKeyOfControl(event)) return;
   const before = pending !== null && event.timeStamp - pending.at < SEQUENCE_TIMEOUT ? pending.combination : null;
   pending = null;
-  const heard = layers.filter((layer) => hears(layer, combination));
+  const dialog = topDialog();
+  const heard = layers.filter((layer) => hears(layer, combination, dialog));
   if (before !== null && run([before, combination], event, heard)) return;
   if (run([combination], event, heard)) return;
   if (startsSequence(combination, heard)) pending = { combination, at: event.timeStamp };
 }
 
 /** Behind an open dialog only combinations with Ctrl or Cmd are heard; in it its own keys are. */
-function hears({ within }: Layer, { mod }: Combination): boolean {
-  const dialog = topDialog();
+function hears({ within }: Layer, { mod }: Combination, dialog: Element | null): boolean {
   const own = within()?.closest(DIALOG) ?? null;
   return own === null ? dialog === null || mod : own === dialog;
 }
