@@ -1,5 +1,5 @@
 import { Button, Menu, Popover, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, memo, type ReactNode, useRef, useState } from 'react';
 import {
   deleteView,
   openOwnView,
@@ -20,7 +20,7 @@ import { showToast } from '../../ui/toast/toast.ts';
 import type { PeopleSearch } from './filter.ts';
 import type { ListRow } from './list-row.ts';
 import styles from './portfolio.module.css';
-import { useViewCounts } from './use-view-counts.ts';
+import { ViewCount } from './view-count.tsx';
 
 export interface ViewBarProps {
   own: readonly ViewButton[];
@@ -41,7 +41,6 @@ const SAVED = 'saved:';
 
 /** The app's own views and the saved ones; `+` keeps the list as it is as one more. */
 export function ViewBar({ own, saved, rows, people, view, savedViewId, naming, onNaming, children }: ViewBarProps) {
-  const countOf = useViewCounts(saved, rows, people);
   const shown = saved.find(({ id }) => id === savedViewId);
   const open = (id: string) => {
     const wanted = saved.find((one) => `${SAVED}${one.id}` === id);
@@ -50,10 +49,10 @@ export function ViewBar({ own, saved, rows, people, view, savedViewId, naming, o
   };
   const views = [
     ...own,
-    ...saved.map(({ id, name }, index) => ({
-      id: `${SAVED}${id}`,
-      label: name,
-      count: countOf.get(id),
+    ...saved.map((one, index) => ({
+      id: `${SAVED}${one.id}`,
+      label: one.name,
+      count: <ViewCount view={one} rows={rows} people={people} />,
       ...(index < 5 ? { title: `Your view (${index + 5})`, shortcut: String(index + 5) } : {}),
     })),
   ];
@@ -75,7 +74,7 @@ export function ViewBar({ own, saved, rows, people, view, savedViewId, naming, o
   );
 }
 
-function NewView({ opened, onOpen }: { opened: boolean; onOpen: (opened: boolean) => void }) {
+const NewView = memo(function NewView({ opened, onOpen }: { opened: boolean; onOpen: (opened: boolean) => void }) {
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
     onOpen(false);
@@ -106,7 +105,7 @@ function NewView({ opened, onOpen }: { opened: boolean; onOpen: (opened: boolean
       </Button>
     </NamePopover>
   );
-}
+});
 
 /** What can be done with the saved view that is shown. */
 function ShownView({ view }: { view: SavedView }) {
