@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import type { KeyboardEvent, Ref } from 'react';
+import { type KeyboardEvent, memo, type Ref } from 'react';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import styles from './portfolio.module.css';
@@ -15,7 +15,7 @@ export interface FilterFieldProps {
 }
 
 /** Words that narrow the list as they are typed. */
-export function FilterField({ value, onChange, onLeave, onBegin, ref }: FilterFieldProps) {
+export const FilterField = memo(function FilterField({ value, onChange, onLeave, onBegin, ref }: FilterFieldProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape' && value !== '') onChange('');
@@ -42,4 +42,4 @@ export function FilterField({ value, onChange, onLeave, onBegin, ref }: FilterFi
       onKeyDown={onKeyDown}
     />
   );
-}
+});

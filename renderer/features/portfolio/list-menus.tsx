@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { COLUMN_IDS, type ColumnId, GROUPINGS, type Grouping, groupBy, showColumns } from '../../state/list-view.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
@@ -42,7 +42,11 @@ function ListMenuFrame({ opened, onOpen, width, button, children }: ListMenuFram
 const ONE_LIST = 'none';
 
 /** What the list is grouped by. */
-export function GroupMenu({ group, opened, onOpen }: ListMenuProps & { group: Grouping | null }) {
+export const GroupMenu = memo(function GroupMenu({
+  group,
+  opened,
+  onOpen,
+}: ListMenuProps & { group: Grouping | null }) {
   const choose = (value: string) => {
     groupBy(GROUPINGS.find((grouping) => grouping === value) ?? null);
     onOpen(false);
@@ -77,10 +81,10 @@ export function GroupMenu({ group, opened, onOpen }: ListMenuProps & { group: Gr
       </Menu.RadioGroup>
     </ListMenuFrame>
   );
-}
+});
 
 /** Which columns the list has beside the partner's name. */
-export function ColumnsMenu({
+export const ColumnsMenu = memo(function ColumnsMenu({
   columns,
   own,
   designation,
@@ -127,4 +131,4 @@ export function ColumnsMenu({
       </Menu.Item>
     </ListMenuFrame>
   );
-}
+});

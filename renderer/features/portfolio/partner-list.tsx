@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import { fiscalYearOf } from '../../../shared/lib/fiscal.ts';
@@ -16,8 +15,6 @@ import {
 import { clearFilters, savedViewsStore } from '../../state/saved-views.ts';
 import type { PortfolioSnapshot } from '../../store/live.ts';
 import { formatCount, formatFiscalYear, plural } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon/icon.tsx';
-import { KeyHint } from '../../ui/text/key-hint.tsx';
 import type { FiscalAxis } from '../../ui/timeline/axis.ts';
 import { arrange, type Item } from './arrange.ts';
 import { useColumns } from './columns.ts';
@@ -26,18 +23,21 @@ import { filterRows, makeSearchable } from './filter.ts';
 import { FilterField } from './filter-field.tsx';
 import { FindField } from './find-field.tsx';
 import { groupingWords } from './group.ts';
-import { ColumnsMenu, GroupMenu, type ListMenu } from './list-menus.tsx';
+import { ColumnsMenu, GroupMenu } from './list-menus.tsx';
 import type { ListRow } from './list-row.ts';
 import { NoMatch } from './no-match.tsx';
 import { PartnerGrid } from './partner-grid.tsx';
+import { PlanButton } from './plan-button.tsx';
 import { PortfolioStrip } from './portfolio-strip.tsx';
 import { ReportButton } from './report-button.tsx';
 import { scopeOf } from './scope.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useGrid } from './use-grid.ts';
 import { useListKeys } from './use-list-keys.ts';
+import { useListMenus } from './use-list-menus.ts';
 import { usePeopleSearch } from './use-people-search.ts';
 import { useSorted } from './use-sorted.ts';
+import { useSteady } from './use-steady.ts';
 import { ViewBar } from './view-bar.tsx';
 import { viewsOf } from './views.ts';
 
@@ -65,7 +65,7 @@ export function PartnerList(props: PartnerListProps) {
   const field = useRef<HTMLInputElement>(null);
   const [searching, setSearching] = useState(filterText !== '');
   const [finding, setFinding] = useState(false);
-  const [menu, setMenu] = useState<ListMenu | null>(null);
+  const { openMenu, menuProps } = useListMenus();
   const people = usePeopleSearch(summaries, searching);
 
   const answers = useMemo(
@@ -107,18 +107,15 @@ export function PartnerList(props: PartnerListProps) {
   const plansOf = onPlans && selected.length > 0 ? () => onPlans(selected.map(({ id }) => id)) : undefined;
   const focusFilter = () => field.current?.focus();
   const find = () => setFinding(items.length > 0);
-  useListKeys({ items, grid, clearFilters, planOf, plansOf, report: onReport, focusFilter, find, openMenu: setMenu });
-  const menuProps = (own: ListMenu) => ({
-    opened: menu === own,
-    onOpen: (opened: boolean) => setMenu((open) => (opened ? own : open === own ? null : open)),
-  });
+  useListKeys({ items, grid, clearFilters, planOf, plansOf, report: onReport, focusFilter, find, openMenu });
   const tagMenu = menuProps('tag');
   const viewMenu = menuProps('view');
 
-  const beginSearch = () => {
+  const beginSearch = useSteady(() => {
     setSearching(true);
     makeSearchable(rows);
-  };
+  });
+  const leaveSearch = useSteady(() => (items.length === 0 ? clearFilters() : grid.focusCursor()));
   const designation = views.find(({ id }) => id.startsWith('designation:'))?.label ?? 'PSP';
   const label = group === null ? 'All' : `By ${groupingWords[group].toLowerCase()}`;
   return (
@@ -151,27 +148,13 @@ export function PartnerList(props: PartnerListProps) {
             }}
           />
         ) : (
-          <FilterField
-            ref={field}
-            value={filterText}
-            onChange={filterBy}
-            onBegin={beginSearch}
-            onLeave={() => (items.length === 0 ? clearFilters() : grid.focusCursor())}
-          />
+          <FilterField ref={field} value={filterText} onChange={filterBy} onBegin={beginSearch} onLeave={leaveSearch} />
         )}
         <GroupMenu group={group} {...menuProps('group')} />
         <ColumnsMenu columns={columns} own={chosen === null} designation={designation} {...menuProps('columns')} />
         {onReport && <ReportButton scope={scope} onReport={onReport} />}
-        {planOf && atCursor?.kind === 'row' && (
-          <Button
-            aria-keyshortcuts="P"
-            title={`Compliance plan for ${atCursor.row.row.name.slice(0, 200)}`}
-            leftSection={<Icon name="export" size={14} />}
-            rightSection={<KeyHint keys={['P']} />}
-            onClick={planOf}
-          >
-            Plan
-          </Button>
+        {onPlan && atCursor?.kind === 'row' && (
+          <PlanButton id={atCursor.row.id} name={atCursor.row.row.name} onPlan={onPlan} />
         )}
       </ViewBar>
       {selected.length > 0 && (

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, type Ref } from 'react';
+import { memo, type ReactNode, useCallback } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import type { PortfolioRow } from '../../../shared/summary/portfolio-row.ts';
 import type { ColumnId } from '../../state/list-view.ts';
@@ -42,12 +42,17 @@ export interface PartnerRowProps {
 
 /** One partner on one line. */
 export const PartnerRow = memo(function PartnerRow(props: PartnerRowProps) {
-  const { row: listRow, columns, axis, asOf, dataAge, rowIndex, top, cursor, selected, acts } = props;
-  const { id, row } = listRow;
-  const register: Ref<HTMLDivElement> = (element) => {
-    acts.register(id, element);
-    return () => acts.register(id, null);
-  };
+  const { columns, rowIndex, top, cursor, selected, acts } = props;
+  const { id, row } = props.row;
+  // The same from one drawing to the next: what hangs on them is left alone.
+  const register = useCallback(
+    (element: HTMLDivElement | null) => {
+      acts.register(id, element);
+      return () => acts.register(id, null);
+    },
+    [acts, id],
+  );
+  const select = useCallback(() => acts.onSelect(id), [acts, id]);
   return (
     <GridRow
       ref={register}
@@ -55,67 +60,52 @@ export const PartnerRow = memo(function PartnerRow(props: PartnerRowProps) {
       rowIndex={rowIndex}
       cursor={cursor}
       selected={selected}
-      onSelect={() => acts.onSelect(id)}
+      onSelect={select}
       onOpen={() => acts.onOpen(id)}
       onFocus={() => acts.onFocus(id)}
       selectLabel={`Select ${shown(row.name)}`}
       style={{ position: 'absolute', insetInline: 0, top }}
     >
       <NameCell row={row} />
-      {columns.shown.map((column) => (
-        <ColumnCell key={column} column={column} of={listRow} columns={columns} axis={axis} asOf={asOf} age={dataAge} />
-      ))}
+      {columns.shown.map((column) => cellOf(column, props))}
     </GridRow>
   );
 });
 
-interface ColumnCellProps {
-  column: ColumnId;
-  of: ListRow;
-  columns: Columns;
-  axis: FiscalAxis;
-  asOf: Day;
-  age: DataAge | null | undefined;
-}
-
 /** What a row shows in a column. */
-function ColumnCell({
-  column,
-  of: { row, lanes, stale, manager },
-  columns,
-  axis,
-  asOf,
-  age,
-}: ColumnCellProps): ReactNode {
+function cellOf(column: ColumnId, { row: listRow, columns, axis, asOf, dataAge }: PartnerRowProps): ReactNode {
+  const { row, manager } = listRow;
   switch (column) {
     case 'track':
-      return <TrackCell row={row} />;
+      return <TrackCell key={column} row={row} />;
     case 'psp':
-      return <DesignationCell row={row} />;
+      return <DesignationCell key={column} row={row} />;
     case 'region':
-      return <GridCell>{row.region}</GridCell>;
+      return <GridCell key={column}>{row.region}</GridCell>;
     case 'status':
-      return <GridCell>{row.status}</GridCell>;
+      return <GridCell key={column}>{row.status}</GridCell>;
     case 'manager':
       return (
-        <GridCell title={manager ?? undefined}>
+        <GridCell key={column} title={manager ?? undefined}>
           {manager === null ? <None says="nobody" /> : <bdi>{manager}</bdi>}
         </GridCell>
       );
     case 'timeline':
       return (
-        <GridCell>
-          {lanes.length > 0 && <TimelineStrip lanes={lanes} axis={axis} asOf={asOf} width={columns.timeline} />}
+        <GridCell key={column}>
+          {listRow.lanes.length > 0 && (
+            <TimelineStrip lanes={listRow.lanes} axis={axis} asOf={asOf} width={columns.timeline} />
+          )}
         </GridCell>
       );
     case 'cause':
-      return <CauseCell row={row} asOf={asOf} brief={columns.narrow} />;
+      return <CauseCell key={column} row={row} asOf={asOf} brief={columns.narrow} />;
     case 'deadline':
-      return <DeadlineCell row={row} asOf={asOf} />;
+      return <DeadlineCell key={column} row={row} asOf={asOf} />;
     case 'revenue':
-      return <RevenueCell row={row} bar={columns.bar} />;
+      return <RevenueCell key={column} row={row} bar={columns.bar} />;
     case 'data':
-      return <DataCell stale={stale} age={age} />;
+      return <DataCell key={column} stale={listRow.stale} age={dataAge} />;
   }
 }
 

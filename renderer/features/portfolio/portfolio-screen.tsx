@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { FOREVER } from '../../../shared/lib/day.ts';
 import { type Edition, editionOf, packOn } from '../../../shared/program/packs.ts';
 import type { Summary } from '../../../shared/summary/summary.ts';
@@ -25,7 +25,7 @@ import { TopBar } from '../../ui/shell/top-bar.tsx';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import { axisShowing } from '../../ui/timeline/axis.ts';
 import { useColumns } from './columns.ts';
-import { dataAge } from './data-age.ts';
+import { type DataAge, dataAge } from './data-age.ts';
 import { firstKnownDay } from './first-known-day.ts';
 import { lapseDays } from './lapse-days.ts';
 import { ListRows } from './list-row.ts';
@@ -93,13 +93,11 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPla
         />
       }
       footer={
-        <Footer
-          keys={known ? KEYS.slice(0, columns.narrow ? 5 : undefined) : [{ keys: ['?'], does: 'all keys' }]}
-          facts={[
-            ...(known ? [plural(summaries.length, 'partner')] : []),
-            packOn(edition, asOf).title,
-            ...(age && !columns.narrow ? exportsFact({ oldest: age.on, newest: age.newest }) : []),
-          ]}
+        <PortfolioFooter
+          partners={summaries.length}
+          edition={packOn(edition, asOf).title}
+          age={age}
+          narrow={columns.narrow}
         />
       }
     >
@@ -137,6 +135,27 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPla
     </Screen>
   );
 }
+
+interface PortfolioFooterProps {
+  partners: number;
+  edition: string;
+  age: DataAge | null | undefined;
+  narrow: boolean;
+}
+
+const PortfolioFooter = memo(function PortfolioFooter({ partners, edition, age, narrow }: PortfolioFooterProps) {
+  const known = partners > 0;
+  return (
+    <Footer
+      keys={known ? KEYS.slice(0, narrow ? 5 : undefined) : [{ keys: ['?'], does: 'all keys' }]}
+      facts={[
+        ...(known ? [plural(partners, 'partner')] : []),
+        edition,
+        ...(age && !narrow ? exportsFact({ oldest: age.on, newest: age.newest }) : []),
+      ]}
+    />
+  );
+});
 
 function NoPartners() {
   return (

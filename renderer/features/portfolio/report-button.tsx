@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { memo } from 'react';
 import type { ReportScope } from '../../state/portfolio-view.ts';
 import { plural } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
@@ -10,7 +11,7 @@ export interface ReportButtonProps {
 }
 
 /** Leads to the report of what the list shows; its title says how much that is. */
-export function ReportButton({ scope, onReport }: ReportButtonProps) {
+export const ReportButton = memo(function ReportButton({ scope, onReport }: ReportButtonProps) {
   return (
     <Button
       variant="subtle"
@@ -23,4 +24,4 @@ export function ReportButton({ scope, onReport }: ReportButtonProps) {
       <Icon name="file" size={14} />
     </Button>
   );
-}
+});

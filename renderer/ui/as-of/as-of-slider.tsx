@@ -74,5 +74,6 @@ const Scale = memo(function Scale({ axis, lapses }: ScaleProps) {
 }, isSameScale);
 
 function isSameScale(a: ScaleProps, b: ScaleProps): boolean {
-  return a.axis === b.axis && a.lapses.length === b.lapses.length && a.lapses.every((day, at) => day === b.lapses[at]);
+  if (a.axis !== b.axis || a.lapses.length !== b.lapses.length) return false;
+  return a.lapses === b.lapses || a.lapses.every((day, at) => day === b.lapses[at]);
 }

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode, Ref } from 'react';
+import { type CSSProperties, memo, type ReactNode, type Ref } from 'react';
 import { Icon } from '../icon/icon.tsx';
 import styles from './grid-parts.module.css';
 
@@ -117,24 +117,32 @@ export function GridRow(props: GridRowProps) {
       onClick={onOpen}
       onFocus={onFocus}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: see GridHead */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the checkbox inside is reached by Space on the row */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: only keeps a click on the box from opening the row */}
-      <div role="gridcell" className={styles.gutter} onClick={(event) => event.stopPropagation()}>
-        {/* The browser's own: a component of the library for each row would be most of the cost of drawing the list. */}
-        <input
-          type="checkbox"
-          className={styles.check}
-          tabIndex={-1}
-          aria-label={selectLabel}
-          checked={selected}
-          onChange={(event) => onSelect(event.currentTarget.checked)}
-        />
-      </div>
+      <Gutter selected={selected} onSelect={onSelect} selectLabel={selectLabel} />
       {children}
     </div>
   );
 }
+
+type GutterProps = Pick<GridRowProps, 'selected' | 'onSelect' | 'selectLabel'>;
+
+const Gutter = memo(function Gutter({ selected, onSelect, selectLabel }: GutterProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see GridHead
+    // biome-ignore lint/a11y/useFocusableInteractive: the checkbox inside is reached by Space on the row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps a click on the box from opening the row
+    <div role="gridcell" className={styles.gutter} onClick={(event) => event.stopPropagation()}>
+      {/* The browser's own: a component of the library for each row would be most of the cost of drawing the list. */}
+      <input
+        type="checkbox"
+        className={styles.check}
+        tabIndex={-1}
+        aria-label={selectLabel}
+        checked={selected}
+        onChange={(event) => onSelect(event.currentTarget.checked)}
+      />
+    </div>
+  );
+});
 
 export interface GridCellProps {
   children: ReactNode;

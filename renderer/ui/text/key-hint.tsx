@@ -1,4 +1,5 @@
 import { Kbd } from '@mantine/core';
+import { memo } from 'react';
 import styles from './key-hint.module.css';
 
 export interface KeyHintProps {
@@ -9,7 +10,7 @@ export interface KeyHintProps {
 }
 
 /** The key of an act, in place, quietly. The act itself is a button elsewhere, so readers skip it. */
-export function KeyHint({ keys, does }: KeyHintProps) {
+export const KeyHint = memo(function KeyHint({ keys, does }: KeyHintProps) {
   return (
     <span className={styles.hint} aria-hidden={does === undefined ? true : undefined}>
       {keys.map((key) => (
@@ -18,4 +19,9 @@ export function KeyHint({ keys, does }: KeyHintProps) {
       {does !== undefined && <span className={styles.does}>{does}</span>}
     </span>
   );
+}, isSameHint);
+
+/** Keys are mostly written in place, as another list each time. */
+function isSameHint(a: KeyHintProps, b: KeyHintProps): boolean {
+  return a.does === b.does && a.keys.length === b.keys.length && a.keys.every((key, at) => key === b.keys[at]);
 }

@@ -62,18 +62,15 @@ function asOfX(asOf: Day, axis: FiscalAxis, width: number): number {
   return Math.min(width - 1, Math.round(xOf(asOf, axis, width)));
 }
 
-/** Hairlines at the quarters, the new fiscal year's a little stronger. */
-export function QuarterLines({
-  axis,
-  width,
-  height,
-  top = 0,
-}: {
+interface QuarterLinesProps {
   axis: FiscalAxis;
   width: number;
   height: number;
   top?: number;
-}) {
+}
+
+/** Hairlines at the quarters, the new fiscal year's a little stronger. */
+export const QuarterLines = memo(function QuarterLines({ axis, width, height, top = 0 }: QuarterLinesProps) {
   let quarters = '';
   let years = '';
   for (const { day, quarter } of axis.quarters) {
@@ -88,7 +85,7 @@ export function QuarterLines({
       <path d={years} stroke="var(--line-2)" />
     </>
   );
-}
+});
 
 export interface TimelineHeadProps {
   axis: FiscalAxis;
