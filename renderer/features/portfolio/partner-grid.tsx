@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
 import { listViewStore, sortBy } from '../../state/list-view.ts';
 import { moveCursor, portfolioViewStore, toggleGroup, toggleSelected } from '../../state/portfolio-view.ts';
@@ -7,11 +7,13 @@ import { GroupRow } from '../../ui/table/grid-parts.tsx';
 import type { FiscalAxis } from '../../ui/timeline/axis.ts';
 import type { Item } from './arrange.ts';
 import { useColumns } from './columns.ts';
+import { idAt } from './cursor.ts';
 import type { DataAge } from './data-age.ts';
 import { PortfolioHead } from './grid-head.tsx';
 import { groupGlyph, groupTitle } from './group-heads.tsx';
 import { PartnerRow } from './partner-row.tsx';
 import styles from './portfolio.module.css';
+import { RowKeys } from './row-keys.ts';
 import type { Grid } from './use-grid.ts';
 
 export interface PartnerGridProps {
@@ -53,6 +55,12 @@ export function PartnerGrid({ grid, items, axis, asOf, today, dataAge, designati
     }),
     [register, focusRow],
   );
+  const drawn = virtualizer.getVirtualItems();
+  const [rowKeys] = useState(() => new RowKeys());
+  const keys = rowKeys.of(
+    drawn.map(({ index }) => idAt(items, index)).filter((id) => id !== null),
+    idAt(items, cursor),
+  );
   return (
     <div ref={scroller} className={styles.scroller}>
       {/* biome-ignore lint/a11y/useSemanticElements: a virtualised grid; a table's rows cannot be positioned */}
@@ -74,7 +82,7 @@ export function PartnerGrid({ grid, items, axis, asOf, today, dataAge, designati
           />
         </div>
         <div className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          {drawn.map(({ index, key, start }) => {
             const item = items[index];
             if (item === undefined) return null;
             if (item.kind === 'group') {
@@ -93,7 +101,7 @@ export function PartnerGrid({ grid, items, axis, asOf, today, dataAge, designati
             }
             return (
               <PartnerRow
-                key={key}
+                key={keys.get(item.row.id)}
                 row={item.row}
                 columns={columns}
                 axis={axis}
