@@ -245,6 +245,18 @@ function revenueOn(summary: Summary, pack: Pack, read: ReadDay): PortfolioRow['r
     ({ fiscalYear }) => read.hasCome(startOf(fiscalYear)) && !read.hasCome(startOf(fiscalYear + 1)),
   );
   if (!year) return null;
-  const attained = year.attained.findLast(([day]) => read.hasCome(day))?.[1] ?? 0;
+  const attained = attainedOn(year.attained, read);
   return { fiscalYear: year.fiscalYear, committed: year.committed, attained, forecast: attained + year.open };
+}
+
+/** What is cumulated on the day. The days are in their order: of a hundred, seven are asked. */
+function attainedOn(attained: Summary['revenue'][number]['attained'], read: ReadDay): Cents {
+  let [come, end] = [0, attained.length];
+  while (come < end) {
+    const middle = (come + end) >> 1;
+    const entry = attained[middle];
+    if (entry !== undefined && read.hasCome(entry[0])) come = middle + 1;
+    else end = middle;
+  }
+  return attained[come - 1]?.[1] ?? 0;
 }
