@@ -27,9 +27,11 @@ export async function longestTaskOf<Result>(
     traceConfig: { includedCategories: ['disabled-by-default-devtools.timeline', '__metadata'] },
   });
   const result = await work();
-  const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
+  const complete = new Promise<boolean>((resolve) =>
+    session.once('Tracing.tracingComplete', ({ dataLossOccurred }) => resolve(dataLossOccurred)),
+  );
   await session.send('Tracing.end');
-  await complete;
+  if (await complete) throw new Error('Tasks of the page were lost from the trace.');
   const places = new Set(
     events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(placeOf),
   );
