@@ -35,7 +35,9 @@ export interface ListRow {
 
 /** Makes list rows, and makes each again only when its summary has changed or the day has left those that it holds on. */
 export class ListRows {
-  #made = new WeakMap<Summary, { readonly of: MadeRow; readonly row: ListRow }>();
+  #made = new WeakMap<Summary, Made>();
+  /** The same in the order of the last list: mostly the next one has them in the same places. */
+  #inOrder: readonly Made[] = [];
   #pack: Pack | null = null;
   #last: readonly ListRow[] = [];
 
@@ -43,20 +45,38 @@ export class ListRows {
   of(summaries: readonly { summary: Summary; stale: boolean }[], pack: Pack, asOf: Day): readonly ListRow[] {
     if (this.#pack !== pack) {
       this.#made = new WeakMap();
+      this.#inOrder = [];
       this.#pack = pack;
     }
-    const rows = summaries.map(({ summary, stale }) => {
-      const known = this.#made.get(summary);
-      if (known !== undefined && known.row.stale === stale && holdsOn(known.of.row, asOf)) return known.row;
-      const of = rowAfter(known?.of ?? null, summary, pack, asOf);
-      const row = listRow(summary, stale, of.row);
-      this.#made.set(summary, { of, row });
-      return row;
+    const before = this.#inOrder;
+    let isSame = before.length === summaries.length;
+    const inOrder = summaries.map(({ summary, stale }, place) => {
+      const there = before[place];
+      const known = there?.summary === summary ? there : this.#made.get(summary);
+      const holds = known !== undefined && known.row.stale === stale && holdsOn(known.of.row, asOf);
+      const made = holds ? known : this.#make(known?.of ?? null, summary, stale, pack, asOf);
+      isSame &&= made === there;
+      return made;
     });
-    const isSame = rows.length === this.#last.length && rows.every((row, index) => row === this.#last[index]);
-    if (!isSame) this.#last = rows;
+    if (!isSame) {
+      this.#inOrder = inOrder;
+      this.#last = inOrder.map(({ row }) => row);
+    }
     return this.#last;
   }
+
+  #make(was: MadeRow | null, summary: Summary, stale: boolean, pack: Pack, asOf: Day): Made {
+    const of = rowAfter(was, summary, pack, asOf);
+    const made = { summary, of, row: listRow(summary, stale, of.row) };
+    this.#made.set(summary, made);
+    return made;
+  }
+}
+
+interface Made {
+  readonly summary: Summary;
+  readonly of: MadeRow;
+  readonly row: ListRow;
 }
 
 /** A partner's row in the list, of what its summary says on a day. */

@@ -55,6 +55,8 @@ export interface PartnerListProps {
   onReport?: (() => void) | undefined;
 }
 
+const NOBODY: readonly ListRow[] = [];
+
 /** The answers, the views and the rows behind them. */
 export function PartnerList(props: PartnerListProps) {
   const { rows, summaries, axis, asOf, today, startMonth, dataAge, onPlan, onPlans, onReport } = props;
@@ -86,7 +88,10 @@ export function PartnerList(props: PartnerListProps) {
     () => arrange(shown, group, collapsedGroups, startMonth),
     [shown, group, collapsedGroups, startMonth],
   );
-  const selected = useMemo(() => rows.filter(({ id }) => selectedIds.has(id)), [rows, selectedIds]);
+  const selected = useMemo(
+    () => (selectedIds.size === 0 ? NOBODY : rows.filter(({ id }) => selectedIds.has(id))),
+    [rows, selectedIds],
+  );
 
   // A partner's screen goes on to the next one as they stand here.
   useEffect(() => rememberOrder(rowIds(items)), [items]);

@@ -28,7 +28,9 @@ function marksOf(days: readonly { inDays: number; late: boolean }[]): Mark[] {
   for (const { inDays, late } of days) {
     const at = late ? 0 : Math.max(0, inDays) / LAPSE_HORIZON_DAYS;
     const mark = marks.get(at) ?? { at, count: 0 };
-    marks.set(at, { ...mark, count: mark.count + 1, ...(late || mark.late ? { late: true } : {}) });
+    mark.count += 1;
+    if (late) mark.late = true;
+    marks.set(at, mark);
   }
   return [...marks.values()].sort((a, b) => a.at - b.at);
 }
