@@ -1,6 +1,6 @@
 /**
  * A key for each row that is drawn: a row that comes takes over the key, and with it the elements, of one that goes. To fill
- * elements anew takes half the time of making and removing them. Those of the row at the cursor are never taken over: the
+ * elements anew is faster than removing and making them. Those of the row at the cursor are never taken over: the
  * focus may lie in them, and goes when the row goes.
  */
 export class RowKeys {
