@@ -44,7 +44,8 @@ export function keyOf(record: StoredRecord): string {
   return typeof id === 'string' && id !== '' ? id : `\u0000${sha256Hex(JSON.stringify(record))}`;
 }
 
-const DEALS = 'deals:';
+/** How the names of all sections of deals begin. */
+export const DEALS = 'deals:';
 
 /** Whether deals lie in the section, and nothing else. */
 export const isOfDeals = (section: string): boolean => section.startsWith(DEALS);

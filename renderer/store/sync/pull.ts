@@ -5,7 +5,7 @@ import { takePartner } from './partner-line.ts';
 import { sentRows } from './push.ts';
 import { revokePartners } from './revoke.ts';
 import { cursorRow, readLocalPartners } from './sync-meta.ts';
-import { inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
+import { type DealsAlone, inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
 
 /** What became of a page, by the last event of each partner in it (S12). */
 export interface PageEvents {
@@ -38,19 +38,20 @@ export function applyChanges(store: Store, page: ChangesPage, lines: readonly Pa
   return inSyncTransaction(store, async (changed) => {
     const here = items.filter(({ partnerId }) => !gone.has(partnerId));
     const ids = [...here.map(({ partnerId }) => partnerId), ...lines.map(({ partnerId }) => partnerId)];
+    const whole = new Map(lines.map((line) => [line.partnerId, line]));
     const [pulled, local] = await Promise.all([
-      readPulled(store, ids),
+      readPulled(store, ids, dealsAlone(here, whole)),
       readLocalPartners(store.database),
       nothingIsSent(store),
     ]);
     let taken = 0;
-    const whole = new Map(lines.map((line) => [line.partnerId, line]));
     for (const [partnerId, partner] of pulled.partners) {
       const own = here.filter((item) => item.partnerId === partnerId);
       const line = whole.get(partnerId);
       taken += line === undefined ? own.filter((item) => partner.take(item)).length : takePartner(partner, line, own);
     }
     await Promise.all([writePulled(store, pulled, changed), store.database.meta.put(cursorRow(page.cursor))]);
+
     await revokePartners(
       store,
       revoked.filter((id) => !local.has(id)),
@@ -58,6 +59,18 @@ export function applyChanges(store: Store, page: ChangesPage, lines: readonly Pa
     );
     return taken;
   });
+}
+
+/** The ids of what comes of partners of whom nothing but deals comes. */
+function dealsAlone(items: readonly Item[], lines: { has(partnerId: string): boolean }): DealsAlone {
+  const alone = new Map<string, string[]>();
+  for (const [partnerId, own] of Map.groupBy(items, (item) => item.partnerId))
+    if (!lines.has(partnerId) && own.every(({ kind }) => kind === 'deal'))
+      alone.set(
+        partnerId,
+        own.map(({ id }) => id),
+      );
+  return alone;
 }
 
 /** The last item of each record: what came before it in the page was passed by. */

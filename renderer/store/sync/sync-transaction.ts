@@ -1,18 +1,13 @@
 import Dexie from 'dexie';
-import {
-  type SectionWrites,
-  type SummaryWrites,
-  sectionWrites,
-  summaryWrites,
-  writeSections,
-  writeSummaries,
-} from '../partner-rows.ts';
+import type { CamDatabase } from '../database.ts';
+import { sectionWrites, writeSections } from '../partner-rows.ts';
 import { sectionRows } from '../read-drafts.ts';
-import { unpackSections } from '../sections.ts';
-import type { Evaluator, Store } from '../store.ts';
+import { DEALS, unpackSections } from '../sections.ts';
+import type { Store } from '../store.ts';
+import { type KnownRows, readRows, summariesAfter } from '../summaries-after.ts';
 import { PendingWrites } from '../write-outbox.ts';
 import { writing } from '../writing.ts';
-import { PulledPartner } from './pulled-partner.ts';
+import { PulledPartner, type StoredPartner } from './pulled-partner.ts';
 
 /**
  * One step of sync as one transaction (S4): all of it or nothing. It awaits nothing but IndexedDB. Afterwards all windows are
@@ -33,57 +28,71 @@ export async function inSyncTransaction<Value>(
 export interface Pulled {
   readonly partners: ReadonlyMap<string, PulledPartner>;
   readonly writes: PendingWrites;
+  /** Of those of whom only deals were read. */
+  readonly rows: KnownRows;
 }
 
+/** Deals by partner, of which nothing else is to change: where they are stored, no more than deals is read of it. */
+export type DealsAlone = ReadonlyMap<string, readonly string[]>;
+
 /** Reads these partners with all that waits of them. Inside a transaction. */
-export async function readPulled(store: Store, partnerIds: readonly string[]): Promise<Pulled> {
+export async function readPulled(
+  store: Store,
+  partnerIds: readonly string[],
+  dealsAlone: DealsAlone = new Map(),
+): Promise<Pulled> {
   const { database } = store;
   const ids = [...new Set(partnerIds)].sort();
   const writes = new PendingWrites();
-  if (ids.length === 0) return { partners: new Map(), writes };
-  const [sections, outbox, attention] = await Promise.all([
-    Promise.all(ids.map((id) => sectionRows(database, id))),
+  if (ids.length === 0) return { partners: new Map(), writes, rows: new Map() };
+  const [read, rows, outbox, attention] = await Promise.all([
+    Promise.all(ids.map((id) => readSections(database, id, dealsAlone.get(id)))),
+    readRows(database, [...dealsAlone.keys()]),
     rowsOf(database.outbox, ids),
     rowsOf(database.attention, ids),
   ]);
   const pending = Map.groupBy(outbox, ({ partnerId }) => partnerId);
   const waiting = Map.groupBy(attention, ({ partnerId }) => partnerId);
-  const partners = ids.map((partnerId, at): [string, PulledPartner] => {
-    const stored = {
-      partnerId,
-      sections: unpackSections(sections[at] ?? []),
-      outbox: pending.get(partnerId) ?? [],
-      attention: waiting.get(partnerId) ?? [],
-    };
-    return [partnerId, new PulledPartner(stored, writes, store.uuid)];
+  const partners = read.map((own): [string, PulledPartner] => {
+    const { partnerId } = own;
+    const waits = { outbox: pending.get(partnerId) ?? [], attention: waiting.get(partnerId) ?? [] };
+    return [partnerId, new PulledPartner({ ...own, ...waits }, writes, store.uuid)];
   });
-  return { partners: new Map(partners), writes };
+  return { partners: new Map(partners), writes, rows };
+}
+
+/** A deal that is not among the deals may be another record of the partner. */
+async function readSections(
+  database: CamDatabase,
+  partnerId: string,
+  deals: readonly string[] | undefined,
+): Promise<Pick<StoredPartner, 'partnerId' | 'sections' | 'isWhole'>> {
+  if (deals !== undefined) {
+    const sections = unpackSections(await sectionRows(database, partnerId, DEALS));
+    const keys = new Set([...sections.values()].flatMap((entries) => entries.map(({ key }) => key)));
+    if (deals.every((id) => keys.has(id))) return { partnerId, sections, isWhole: false };
+  }
+  return { partnerId, sections: unpackSections(await sectionRows(database, partnerId)), isWhole: true };
 }
 
 /** Writes what became of them, and adds those that are others now to `changed`. Inside the same transaction. */
-export async function writePulled(store: Store, { partners, writes }: Pulled, changed: Set<string>): Promise<void> {
-  const written = writes.write(store.database);
-  await Promise.all([written, writeMade(store, madeOf(partners.values(), store.evaluator()), changed)]);
-}
-
-/** What is to be written of partners that sync worked on. */
-export interface MadePartners {
-  readonly sections: SectionWrites;
-  readonly summaries: SummaryWrites;
-}
-
-export function madeOf(partners: Iterable<PulledPartner>, evaluator: Evaluator): MadePartners {
-  const all = [...partners];
+export async function writePulled(
+  store: Store,
+  { partners, writes, rows }: Pulled,
+  changed: Set<string>,
+): Promise<void> {
+  const { database } = store;
+  const evaluator = store.evaluator();
+  const all = [...partners.values()];
   const others = all.filter(({ isChanged }) => isChanged);
-  const files = others.map((partner) => ({ partnerId: partner.partnerId, file: partner.file() }));
-  return { sections: sectionWrites(evaluator, all), summaries: summaryWrites(evaluator, files) };
-}
-
-/** Inside a transaction. */
-export async function writeMade({ database }: Store, made: MadePartners, changed: Set<string>): Promise<void> {
-  await Promise.all([writeSections(database, made.sections), writeSummaries(database, made.summaries)]);
-  for (const { summary } of made.summaries.made) changed.add(summary.partnerId);
-  for (const partnerId of made.summaries.gone) changed.add(partnerId);
+  const sections = writeSections(database, sectionWrites(evaluator, all));
+  const summaries = others.map((partner) => ({
+    partnerId: partner.partnerId,
+    file: partner.isWhole ? () => partner.file() : null,
+    deals: partner.dealsChange(),
+  }));
+  await Promise.all([writes.write(database), sections, summariesAfter(database, evaluator, summaries, sections, rows)]);
+  for (const { partnerId } of others) changed.add(partnerId);
 }
 
 async function rowsOf<Row extends { readonly partnerId: string }, NewRow>(
