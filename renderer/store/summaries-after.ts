@@ -100,5 +100,5 @@ export function dealsChange(
   const deals: Deal[] = [];
   for (const { record, unread } of entries)
     if (record.kind === 'deal' && !unread) deals.push(record as unknown as Deal);
-  return { gone, come, deals: deals.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+  return { gone, come, deals };
 }

@@ -1,9 +1,11 @@
 import { FOREVER } from '../lib/day.ts';
+import { fiscalYearOf } from '../lib/fiscal.ts';
+import type { Cents } from '../lib/money.ts';
 import { type Edition, packOn } from '../program/packs.ts';
 import type { Deal } from '../records/business.ts';
 import { firstDayIn } from '../records/first-day.ts';
 import { isCurrent } from './summarise.ts';
-import type { Details, Summary } from './summary.ts';
+import type { Details, Summary, YearRevenue } from './summary.ts';
 import { trim } from './trim.ts';
 import { revenueByYear } from './year-revenue.ts';
 
@@ -11,7 +13,7 @@ import { revenueByYear } from './year-revenue.ts';
 export interface DealsChange {
   readonly gone: readonly Deal[];
   readonly come: readonly Deal[];
-  /** All deals afterwards, sorted by id. */
+  /** All deals afterwards, in any order. */
   readonly deals: readonly Deal[];
 }
 
@@ -37,13 +39,26 @@ export function withDeals(stored: StoredRows, change: DealsChange, edition: Edit
   const knownFrom = knownFromAfter(was.knownFrom, change);
   if (row == null || knownFrom === undefined || !isCurrent(was, edition)) return null;
   const startMonth = packOn(edition, FOREVER).fiscalYearStartMonth;
-  const committed = new Map(
-    row.revenue.flatMap((year) => (year.committed === null ? [] : [[year.fiscalYear, year.committed] as const])),
-  );
-  const whole = { ...row, knownFrom, revenue: revenueByYear(change.deals, committed, startMonth) };
+  const whole = { ...row, knownFrom, revenue: revenueAfter(row.revenue, change, startMonth) };
   const summary = trim(whole, startMonth);
   if (!was.trimmed && !summary.trimmed) return { summary };
   return details === undefined ? null : { summary, details: { ...details, untrimmed: summary.trimmed ? whole : null } };
+}
+
+/** Only the years of deals that went or came are others. */
+function revenueAfter(
+  was: readonly YearRevenue[],
+  { gone, come, deals }: DealsChange,
+  startMonth: number,
+): YearRevenue[] {
+  const yearOf = ({ closeOn }: Deal) => fiscalYearOf(closeOn, startMonth);
+  const years = new Set([...gone, ...come].map(yearOf));
+  const own = deals.filter((deal) => years.has(yearOf(deal))).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const committed = new Map<number, Cents>();
+  for (const year of was)
+    if (years.has(year.fiscalYear) && year.committed !== null) committed.set(year.fiscalYear, year.committed);
+  const same = was.filter(({ fiscalYear }) => !years.has(fiscalYear));
+  return [...same, ...revenueByYear(own, committed, startMonth)].sort((a, b) => a.fiscalYear - b.fiscalYear);
 }
 
 /** Undefined where the first day may have gone. */
