@@ -29,10 +29,11 @@ export async function readDrafts(database: CamDatabase, partnerIds: readonly str
   );
 }
 
-/** All sections of a partner, or those whose names begin like this, by one range of the primary key. */
-export const sectionRows = (database: CamDatabase, partnerId: string, prefix?: string): Promise<SectionRow[]> => {
-  const [from, to] = prefix === undefined ? [Dexie.minKey, Dexie.maxKey] : [prefix, `${prefix}\uffff`];
-  return Promise.resolve(
-    database.sections.where('[partnerId+section]').between([partnerId, from], [partnerId, to]).toArray(),
+/** All sections of a partner, by one range of the primary key. */
+export const sectionRows = (database: CamDatabase, partnerId: string): Promise<SectionRow[]> =>
+  Promise.resolve(
+    database.sections
+      .where('[partnerId+section]')
+      .between([partnerId, Dexie.minKey], [partnerId, Dexie.maxKey])
+      .toArray(),
   );
-};

@@ -44,8 +44,7 @@ export function keyOf(record: StoredRecord): string {
   return typeof id === 'string' && id !== '' ? id : `\u0000${sha256Hex(JSON.stringify(record))}`;
 }
 
-/** How the names of all sections of deals begin. */
-export const DEALS = 'deals:';
+const DEALS = 'deals:';
 
 /** Whether deals lie in the section, and nothing else. */
 export const isOfDeals = (section: string): boolean => section.startsWith(DEALS);

@@ -1,13 +1,11 @@
-import type { Deal } from '../../shared/records/business.ts';
 import type { PartnerFile } from '../../shared/records/partner-file.ts';
 import type { DealsChange, Remade, StoredRows } from '../../shared/summary/with-deals.ts';
 import type { CamDatabase } from './database.ts';
 import { fileOf } from './draft.ts';
 import { putSummarised, summaryWrites, writeSummaries } from './partner-rows.ts';
 import { sectionRows } from './read-drafts.ts';
-import { type Entry, unpackSection } from './sections.ts';
+import { unpackSection } from './sections.ts';
 import type { Evaluator } from './store.ts';
-import type { StoredRecord } from './tables.ts';
 
 /** A partner whose records changed. */
 export interface ChangedPartner {
@@ -84,21 +82,4 @@ async function writeByDeals(
   });
   await putSummarised(database, made);
   return left;
-}
-
-/** What became of deals; null where another record changed. `entries` are as they are now, and all deals are among them. */
-export function dealsChange(
-  changes: Iterable<{ readonly before: StoredRecord | undefined; readonly after: StoredRecord | undefined }>,
-  entries: Iterable<Entry>,
-): DealsChange | null {
-  const [gone, come]: [Deal[], Deal[]] = [[], []];
-  for (const { before, after } of changes) {
-    if ((before ?? after)?.kind !== 'deal' || (after ?? before)?.kind !== 'deal') return null;
-    if (before !== undefined) gone.push(before as unknown as Deal);
-    if (after !== undefined) come.push(after as unknown as Deal);
-  }
-  const deals: Deal[] = [];
-  for (const { record, unread } of entries)
-    if (record.kind === 'deal' && !unread) deals.push(record as unknown as Deal);
-  return { gone, come, deals };
 }

@@ -3,7 +3,7 @@ import { ASIDE, type Changed } from './draft.ts';
 import { type Act, historyRow } from './history.ts';
 import { sectionWrites, writeSections } from './partner-rows.ts';
 import type { Evaluator, Store } from './store.ts';
-import { dealsChange, summariesAfter } from './summaries-after.ts';
+import { summariesAfter } from './summaries-after.ts';
 import type { SummaryRow } from './tables.ts';
 import { forgetUndone } from './undone.ts';
 import { writeOutbox } from './write-outbox.ts';
@@ -47,10 +47,10 @@ async function summariseChanged(
   const left = await writeTags(database, evaluator, tagged);
   const partners = [
     ...left.map(({ draft: { partnerId } }) => ({ partnerId, file: null, deals: null })),
-    ...whole.map(({ draft, effects }) => ({
+    ...whole.map(({ draft }) => ({
       partnerId: draft.partnerId,
       file: () => draft.file(),
-      deals: dealsChange(effects, draft.entries()),
+      deals: draft.dealsChange(),
     })),
   ];
   await summariesAfter(database, evaluator, partners, sections);

@@ -1,11 +1,12 @@
-import { type ChangesPage, type Item, isPartnerEvent, type PartnerLine } from '../../../shared/sync/wire.ts';
+import { type ChangesPage, type Item, isPartnerEvent, type PartnerLine, recordOf } from '../../../shared/sync/wire.ts';
 import { StoreFailed } from '../errors.ts';
-import type { Store } from '../store.ts';
+import { sectionOf } from '../sections.ts';
+import type { Evaluator, Store } from '../store.ts';
 import { takePartner } from './partner-line.ts';
 import { sentRows } from './push.ts';
 import { revokePartners } from './revoke.ts';
 import { cursorRow, readLocalPartners } from './sync-meta.ts';
-import { type DealsAlone, inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
+import { type DealsAlone, inSyncTransaction, type NearDeals, readPulled, writePulled } from './sync-transaction.ts';
 
 /** What became of a page, by the last event of each partner in it (S12). */
 export interface PageEvents {
@@ -40,7 +41,7 @@ export function applyChanges(store: Store, page: ChangesPage, lines: readonly Pa
     const ids = [...here.map(({ partnerId }) => partnerId), ...lines.map(({ partnerId }) => partnerId)];
     const whole = new Map(lines.map((line) => [line.partnerId, line]));
     const [pulled, local] = await Promise.all([
-      readPulled(store, ids, dealsAlone(here, whole)),
+      readPulled(store, ids, dealsAlone(here, whole, store.evaluator())),
       readLocalPartners(store.database),
       nothingIsSent(store),
     ]);
@@ -51,7 +52,6 @@ export function applyChanges(store: Store, page: ChangesPage, lines: readonly Pa
       taken += line === undefined ? own.filter((item) => partner.take(item)).length : takePartner(partner, line, own);
     }
     await Promise.all([writePulled(store, pulled, changed), store.database.meta.put(cursorRow(page.cursor))]);
-
     await revokePartners(
       store,
       revoked.filter((id) => !local.has(id)),
@@ -61,16 +61,25 @@ export function applyChanges(store: Store, page: ChangesPage, lines: readonly Pa
   });
 }
 
-/** The ids of what comes of partners of whom nothing but deals comes. */
-function dealsAlone(items: readonly Item[], lines: { has(partnerId: string): boolean }): DealsAlone {
-  const alone = new Map<string, string[]>();
-  for (const [partnerId, own] of Map.groupBy(items, (item) => item.partnerId))
-    if (!lines.has(partnerId) && own.every(({ kind }) => kind === 'deal'))
-      alone.set(
-        partnerId,
-        own.map(({ id }) => id),
-      );
+/** Of partners of whom nothing comes but deals of one year. */
+function dealsAlone(
+  items: readonly Item[],
+  lines: { has(partnerId: string): boolean },
+  { fiscalStartMonth }: Evaluator,
+): DealsAlone {
+  const alone = new Map<string, NearDeals>();
+  for (const [partnerId, own] of Map.groupBy(items, (item) => item.partnerId)) {
+    const sections = new Set(own.map((item) => dealSectionOf(item, fiscalStartMonth)));
+    const [section] = sections;
+    if (section != null && sections.size === 1 && !lines.has(partnerId))
+      alone.set(partnerId, { section, ids: own.map(({ id }) => id) });
+  }
   return alone;
+}
+
+function dealSectionOf(item: Item, startMonth: number): string | null {
+  const record = item.kind === 'deal' ? recordOf(item) : undefined;
+  return record === undefined ? null : sectionOf(record, startMonth);
 }
 
 /** The last item of each record: what came before it in the page was passed by. */

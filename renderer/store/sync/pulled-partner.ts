@@ -4,9 +4,9 @@ import type { DealsChange } from '../../../shared/summary/with-deals.ts';
 import { type Conflict, type Rebased, rebase, renewed } from '../../../shared/sync/conflict.ts';
 import { changeOf, knownBefore, type Mutation, type ParkReason } from '../../../shared/sync/mutation.ts';
 import { authorOf, fitsSchema, type Item, recordOf } from '../../../shared/sync/wire.ts';
+import { dealsChange } from '../deals-change.ts';
 import { fileOf } from '../draft.ts';
 import type { Entry, Sections } from '../sections.ts';
-import { dealsChange } from '../summaries-after.ts';
 import type { AttentionRow, OutboxRow, StoredRecord } from '../tables.ts';
 import type { PendingWrites } from '../write-outbox.ts';
 
@@ -197,8 +197,7 @@ export class PulledPartner {
 
   /** What became of its deals; null where another record changed. */
   dealsChange(): DealsChange | null {
-    const changes = [...this.#before].map(([id, was]) => ({ before: read(was), after: read(this.#entries.get(id)) }));
-    return dealsChange(changes, this.#entries.values());
+    return dealsChange(this.#before, this.#entries);
   }
 
   #standing(recordId: string): Standing {
@@ -313,9 +312,6 @@ export class PulledPartner {
     if (!this.#before.has(recordId)) this.#before.set(recordId, was);
   }
 }
-
-/** Its record, where it counts (S13.1). */
-const read = (entry: Entry | undefined): StoredRecord | undefined => (entry?.unread ? undefined : entry?.record);
 
 /** What is pending of a record, the sent one first; of a parked one, what is parked. */
 const pendingOf = ({ sent, unsent, held }: Standing): Mutation[] =>

@@ -1,13 +1,12 @@
 import Dexie from 'dexie';
-import type { CamDatabase } from '../database.ts';
 import { sectionWrites, writeSections } from '../partner-rows.ts';
 import { sectionRows } from '../read-drafts.ts';
-import { DEALS, unpackSections } from '../sections.ts';
-import type { Store } from '../store.ts';
+import { type Entry, type Sections, sectionOf, unpackSection, unpackSections } from '../sections.ts';
+import type { Evaluator, Store } from '../store.ts';
 import { type KnownRows, readRows, summariesAfter } from '../summaries-after.ts';
 import { PendingWrites } from '../write-outbox.ts';
 import { writing } from '../writing.ts';
-import { PulledPartner, type StoredPartner } from './pulled-partner.ts';
+import { PulledPartner } from './pulled-partner.ts';
 
 /**
  * One step of sync as one transaction (S4): all of it or nothing. It awaits nothing but IndexedDB. Afterwards all windows are
@@ -28,12 +27,20 @@ export async function inSyncTransaction<Value>(
 export interface Pulled {
   readonly partners: ReadonlyMap<string, PulledPartner>;
   readonly writes: PendingWrites;
+  /** By which sections are laid out from the reading to the writing. */
+  readonly evaluator: Evaluator;
   /** Of those of whom only deals were read. */
   readonly rows: KnownRows;
 }
 
-/** Deals by partner, of which nothing else is to change: where they are stored, no more than deals is read of it. */
-export type DealsAlone = ReadonlyMap<string, readonly string[]>;
+/** Deals of which nothing else is to change, and the section that they lie in afterwards. */
+export interface NearDeals {
+  readonly section: string;
+  readonly ids: readonly string[];
+}
+
+/** By partner: where they lie in that section already, no more than it is read. */
+export type DealsAlone = ReadonlyMap<string, NearDeals>;
 
 /** Reads these partners with all that waits of them. Inside a transaction. */
 export async function readPulled(
@@ -42,47 +49,54 @@ export async function readPulled(
   dealsAlone: DealsAlone = new Map(),
 ): Promise<Pulled> {
   const { database } = store;
+  const evaluator = store.evaluator();
   const ids = [...new Set(partnerIds)].sort();
   const writes = new PendingWrites();
-  if (ids.length === 0) return { partners: new Map(), writes, rows: new Map() };
-  const [read, rows, outbox, attention] = await Promise.all([
-    Promise.all(ids.map((id) => readSections(database, id, dealsAlone.get(id)))),
+  if (ids.length === 0) return { partners: new Map(), writes, evaluator, rows: new Map() };
+  const alone = [...dealsAlone];
+  const [near, rows, outbox, attention] = await Promise.all([
+    database.sections.bulkGet(alone.map(([id, { section }]): [string, string] => [id, section])),
     readRows(database, [...dealsAlone.keys()]),
     rowsOf(database.outbox, ids),
     rowsOf(database.attention, ids),
   ]);
   const pending = Map.groupBy(outbox, ({ partnerId }) => partnerId);
   const waiting = Map.groupBy(attention, ({ partnerId }) => partnerId);
-  const partners = read.map((own): [string, PulledPartner] => {
-    const { partnerId } = own;
-    const waits = { outbox: pending.get(partnerId) ?? [], attention: waiting.get(partnerId) ?? [] };
-    return [partnerId, new PulledPartner({ ...own, ...waits }, writes, store.uuid)];
+  const found = new Map<string, Sections>();
+  alone.forEach(([partnerId, deals], at) => {
+    const row = near[at];
+    if (row === undefined || pending.has(partnerId) || waiting.has(partnerId)) return;
+    const entries = unpackSection(row);
+    if (areAllIn(entries, deals, evaluator)) found.set(partnerId, new Map([[row.section, entries]]));
   });
-  return { partners: new Map(partners), writes, rows };
+  const partners = ids.map(async (partnerId): Promise<[string, PulledPartner]> => {
+    const own = found.get(partnerId);
+    const sections = own ?? unpackSections(await sectionRows(database, partnerId));
+    const waits = { outbox: pending.get(partnerId) ?? [], attention: waiting.get(partnerId) ?? [] };
+    const stored = { partnerId, sections, isWhole: own === undefined, ...waits };
+    return [partnerId, new PulledPartner(stored, writes, store.uuid)];
+  });
+  return { partners: new Map(await Promise.all(partners)), writes, evaluator, rows };
 }
 
-/** A deal that is not among the deals may be another record of the partner. */
-async function readSections(
-  database: CamDatabase,
-  partnerId: string,
-  deals: readonly string[] | undefined,
-): Promise<Pick<StoredPartner, 'partnerId' | 'sections' | 'isWhole'>> {
-  if (deals !== undefined) {
-    const sections = unpackSections(await sectionRows(database, partnerId, DEALS));
-    const keys = new Set([...sections.values()].flatMap((entries) => entries.map(({ key }) => key)));
-    if (deals.every((id) => keys.has(id))) return { partnerId, sections, isWhole: false };
-  }
-  return { partnerId, sections: unpackSections(await sectionRows(database, partnerId)), isWhole: true };
+/**
+ * Whether these deals lie here, and nothing lies here that belongs elsewhere, as after a change of the fiscal year: then all
+ * of it is here afterwards. A deal that is not here may be another record of the partner.
+ */
+function areAllIn(entries: readonly Entry[], { section, ids }: NearDeals, { fiscalStartMonth }: Evaluator): boolean {
+  const keys = new Set(entries.map(({ key }) => key));
+  return (
+    ids.every((id) => keys.has(id)) && entries.every(({ record }) => sectionOf(record, fiscalStartMonth) === section)
+  );
 }
 
 /** Writes what became of them, and adds those that are others now to `changed`. Inside the same transaction. */
 export async function writePulled(
   store: Store,
-  { partners, writes, rows }: Pulled,
+  { partners, writes, evaluator, rows }: Pulled,
   changed: Set<string>,
 ): Promise<void> {
   const { database } = store;
-  const evaluator = store.evaluator();
   const all = [...partners.values()];
   const others = all.filter(({ isChanged }) => isChanged);
   const sections = writeSections(database, sectionWrites(evaluator, all));
