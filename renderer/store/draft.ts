@@ -1,7 +1,9 @@
 import { diffFields } from '../../shared/lib/record-fields.ts';
 import { type AnyRecord, isKind, type UnknownRecord } from '../../shared/records/kinds.ts';
 import { type PartnerFile, partnerFile } from '../../shared/records/partner-file.ts';
+import type { DealsChange } from '../../shared/summary/with-deals.ts';
 import type { Effect } from '../../shared/sync/coalesce.ts';
+import { dealsChange } from './deals-change.ts';
 import { type Entry, keyOf, type Sections } from './sections.ts';
 import type { StoredRecord } from './tables.ts';
 
@@ -71,6 +73,11 @@ export class Draft {
       });
     }
     return effects;
+  }
+
+  /** What became of its deals; null where another record changed. */
+  dealsChange(): DealsChange | null {
+    return dealsChange(this.#before, this.#entries);
   }
 
   /** The partner file; undefined where the partner's own record is not there. */

@@ -1,4 +1,5 @@
 import type { PartnerFile } from '../../shared/records/partner-file.ts';
+import type { Remade } from '../../shared/summary/with-deals.ts';
 import type { CamDatabase } from './database.ts';
 import { changedSections, type Entry, layOut, packSection, type Sections } from './sections.ts';
 import type { Evaluator, Summarised } from './store.ts';
@@ -62,10 +63,10 @@ export async function writeSummaries(database: CamDatabase, { made, gone }: Summ
 }
 
 /** Inside a transaction; asks for all of it at once. */
-export async function putSummarised({ summaries, details }: CamDatabase, made: readonly Summarised[]): Promise<void> {
+export async function putSummarised({ summaries, details }: CamDatabase, made: readonly Remade[]): Promise<void> {
   if (made.length === 0) return;
   await Promise.all([
     summaries.bulkPut(made.map(({ summary }) => summary)),
-    details.bulkPut(made.map((one) => one.details)),
+    details.bulkPut(made.map((one) => one.details).filter((one) => one !== undefined)),
   ]);
 }

@@ -40,6 +40,15 @@ export const sourceRow = (source: ImportSource): MetaRow => ({ key: SOURCE + sou
 export const bindingRow = (binding: ProfileBinding): MetaRow => ({ key: BINDING, value: binding });
 export const sampleRow: MetaRow = { key: SAMPLE, value: true };
 
+/** Whose this profile is; null: nobody's yet. @throws {StoreError} */
+export async function readBinding({ meta }: CamDatabase): Promise<ProfileBinding | null> {
+  try {
+    return ((await meta.get(BINDING))?.value as ProfileBinding | undefined) ?? null;
+  } catch (error) {
+    throw storeError(error);
+  }
+}
+
 /** What is known of the profile itself. @throws {StoreError} */
 export async function readProfile(database: CamDatabase): Promise<Profile> {
   try {
@@ -48,14 +57,14 @@ export async function readProfile(database: CamDatabase): Promise<Profile> {
       [database.meta, database.summaries],
       () =>
         Promise.all([
-          database.meta.get(BINDING),
+          readBinding(database),
           database.meta.get(SAMPLE),
           database.meta.where('key').startsWith(SOURCE).toArray(),
           database.summaries.count(),
         ]),
     );
     return {
-      binding: (binding?.value as ProfileBinding | undefined) ?? null,
+      binding,
       sources: sources.map((row) => row.value as ImportSource),
       sample: sample?.value === true,
       partnerCount,

@@ -1,4 +1,5 @@
 import type { PartnerFile } from '../../shared/records/partner-file.ts';
+import type { DealsChange, Remade, StoredRows } from '../../shared/summary/with-deals.ts';
 import type { ChangeBus } from './changes.ts';
 import type { CamDatabase } from './database.ts';
 import type { Act } from './history.ts';
@@ -21,6 +22,8 @@ export interface Evaluator {
   readonly summarise: (file: PartnerFile) => Summarised;
   /** The row with other tags, as {@link summarise} would give it; null where only the whole file tells. */
   readonly retagged?: (row: SummaryRow, tags: readonly string[]) => SummaryRow | null;
+  /** The rows after a change of deals alone, as {@link summarise} would give them; null where only the whole file tells. */
+  readonly withDeals?: (stored: StoredRows, change: DealsChange) => Remade | null;
 }
 
 /** All that a command needs. The store has no clock, no randomness and no user of its own. */

@@ -1,10 +1,9 @@
 import type { CamDatabase } from './database.ts';
-import { ASIDE, type Changed, fileOf } from './draft.ts';
+import { ASIDE, type Changed } from './draft.ts';
 import { type Act, historyRow } from './history.ts';
-import { sectionWrites, summaryWrites, writeSections, writeSummaries } from './partner-rows.ts';
-import { sectionRows } from './read-drafts.ts';
-import { unpackSection } from './sections.ts';
+import { sectionWrites, writeSections } from './partner-rows.ts';
 import type { Evaluator, Store } from './store.ts';
+import { summariesAfter } from './summaries-after.ts';
 import type { SummaryRow } from './tables.ts';
 import { forgetUndone } from './undone.ts';
 import { writeOutbox } from './write-outbox.ts';
@@ -46,18 +45,15 @@ async function summariseChanged(
   const tagged = changed.filter(({ draft }) => !draft.whole);
   const whole = changed.filter(({ draft }) => draft.whole);
   const left = await writeTags(database, evaluator, tagged);
-  // Their files are read from what is stored.
-  if (left.length > 0) await sections;
-  const files = [
-    ...whole.map(({ draft }) => ({ partnerId: draft.partnerId, file: draft.file() })),
-    ...(await Promise.all(
-      left.map(async ({ draft: { partnerId } }) => {
-        const entries = (await sectionRows(database, partnerId)).flatMap(unpackSection);
-        return { partnerId, file: fileOf(partnerId, entries) };
-      }),
-    )),
+  const partners = [
+    ...left.map(({ draft: { partnerId } }) => ({ partnerId, file: null, deals: null })),
+    ...whole.map(({ draft }) => ({
+      partnerId: draft.partnerId,
+      file: () => draft.file(),
+      deals: draft.dealsChange(),
+    })),
   ];
-  await writeSummaries(database, summaryWrites(evaluator, files));
+  await summariesAfter(database, evaluator, partners, sections);
 }
 
 /** Gives those whose summary has to be made anew. */

@@ -16,8 +16,8 @@ export function firstDayOnFile({ records }: PartnerFile): Day | null {
   return first;
 }
 
-/** By kind, because an edit leaves the records of most kinds as they are. */
-const firstDayIn = onceFor((records: readonly AnyRecord[]): Day | null => {
+/** The earliest day that any of these records tells of. Once for a list: an edit leaves those of most kinds as they are. */
+export const firstDayIn = onceFor((records: readonly AnyRecord[]): Day | null => {
   let first: Day | null = null;
   const look = (value: unknown, depth: number): void => {
     if (typeof value === 'string') {

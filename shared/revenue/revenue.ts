@@ -59,15 +59,20 @@ function roleOf(deal: Deal, asOf: Day): DealRole {
   return deal.closeOn < asOf ? 'slipped' : 'forecast';
 }
 
+/** What of a partner file tells of its deals. */
+interface WithDeals {
+  readonly records: Pick<PartnerFile['records'], 'deal'>;
+}
+
 /** The deals that close in a fiscal year, each with what it is to the numbers. */
-export function dealsOfYear(file: PartnerFile, fiscalYear: number, asOf: Day, startMonth: number): DealInYear[] {
+export function dealsOfYear(file: WithDeals, fiscalYear: number, asOf: Day, startMonth: number): DealInYear[] {
   return closingIn(file, fiscalYear, startMonth).map((deal) => {
     const role = roleOf(deal, asOf);
     return { deal, role, quarter: fiscalQuarterOf(deal.closeOn, startMonth), forecast: forecastOf(deal, role) };
   });
 }
 
-function closingIn({ records }: PartnerFile, fiscalYear: number, startMonth: number): readonly Deal[] {
+function closingIn({ records }: WithDeals, fiscalYear: number, startMonth: number): readonly Deal[] {
   const years = yearsFrom(startMonth)(records.deal);
   return records.deal.filter((_, at) => years[at] === fiscalYear);
 }

@@ -1,6 +1,4 @@
 import { addBusinessDays, addDays, BEGINNING, type Day, FOREVER } from '../lib/day.ts';
-import { fiscalYearOf } from '../lib/fiscal.ts';
-import { sumCents } from '../lib/money.ts';
 import { joined, type Phrase, phrase, plain } from '../lib/phrase.ts';
 import type { SubjectId } from '../program/evaluation.ts';
 import { designationsOf, OPEN_TRACK } from '../program/lives.ts';
@@ -10,21 +8,20 @@ import { Standing } from '../program/standing.ts';
 import { spansIn, statusOn } from '../program/steps.ts';
 import { firstDayOnFile } from '../records/first-day.ts';
 import type { PartnerFile } from '../records/partner-file.ts';
-import { planOfYear } from '../revenue/plan-of-year.ts';
-import { dealsOfYear } from '../revenue/revenue.ts';
-import type { Deadline, Details, ReviewSummary, SubjectSummary, Summary, SummarySpan, YearRevenue } from './summary.ts';
+import type { Deadline, Details, ReviewSummary, SubjectSummary, Summary, SummarySpan } from './summary.ts';
 import { fits, trim } from './trim.ts';
+import { committedByYear, revenueByYear } from './year-revenue.ts';
 
 /** Goes up whenever the same file and edition give another summary than before. */
-export const EVALUATOR_VERSION = 4;
+export const EVALUATOR_VERSION = 5;
 
 /** The row and the details of a partner under an edition. Pure, and independent of the day. */
 export function summarise(file: PartnerFile, edition: Edition): { summary: Summary; details: Details } {
   const standing = new Standing(file, edition);
   const subjects = subjectsEver(standing).map((subject) => subjectSummary(subject, standing));
-  const revenue = revenueByYear(file, edition);
-  const { partner } = file;
-  const summary: Summary = {
+  const { partner, records } = file;
+  const startMonth = packOn(edition, FOREVER).fiscalYearStartMonth;
+  const whole: Summary = {
     partnerId: partner.id,
     editionHash: edition.hash,
     evaluatorVersion: EVALUATOR_VERSION,
@@ -38,29 +35,28 @@ export function summarise(file: PartnerFile, edition: Edition): { summary: Summa
     subjects,
     deadlines: deadlinesOf(file, subjects),
     reviews: reviewSummary(file, edition),
-    revenue,
+    revenue: revenueByYear(records.deal, committedByYear(records.plan), startMonth),
     trimmed: false,
   };
+  const summary = trim(whole, startMonth);
   const details: Details = {
     partnerId: partner.id,
-    searchText: [partner.name, ...file.records.person.map(({ name }) => name)]
-      .join('\n')
-      .normalize('NFKC')
-      .toLowerCase(),
-    subjects,
-    deadlines: summary.deadlines,
+    searchText: [partner.name, ...records.person.map(({ name }) => name)].join('\n').normalize('NFKC').toLowerCase(),
     requirements: subjectsEver(standing).flatMap((subject) => requirementSpans(subject, standing)),
-    revenue,
+    untrimmed: summary.trimmed ? whole : null,
   };
-  return { summary: trim(summary, packOn(edition, FOREVER).fiscalYearStartMonth), details };
+  return { summary, details };
 }
 
 /** The row with other tags, as {@link summarise} would give it; null where it was made by others, or has to be trimmed. */
 export function retagged(row: Summary, tags: readonly string[], edition: Edition): Summary | null {
-  const current = row.editionHash === edition.hash && row.evaluatorVersion === EVALUATOR_VERSION;
   const made = { ...row, tags: [...tags] };
-  return current && !row.trimmed && fits(made) ? made : null;
+  return isCurrent(row, edition) && !row.trimmed && fits(made) ? made : null;
 }
+
+/** Whether {@link summarise} would give it of the same file. */
+export const isCurrent = (row: Summary, edition: Edition): boolean =>
+  row.editionHash === edition.hash && row.evaluatorVersion === EVALUATOR_VERSION;
 
 /** Every subject that the partner is ever judged by, in the edition's order. None unless authorized. */
 function subjectsEver({ file, edition }: Standing): SubjectId[] {
@@ -177,37 +173,4 @@ function reviewSummary(file: PartnerFile, edition: Edition): ReviewSummary {
       cure,
     })),
   };
-}
-
-function revenueByYear(file: PartnerFile, edition: Edition): YearRevenue[] {
-  const startMonth = packOn(edition, FOREVER).fiscalYearStartMonth;
-  const years = new Set(file.records.plan.map(({ fiscalYear }) => fiscalYear));
-  for (const { closeOn } of file.records.deal) years.add(fiscalYearOf(closeOn, startMonth));
-  return [...years]
-    .sort((a, b) => a - b)
-    .flatMap((fiscalYear): YearRevenue[] => {
-      const plan = planOfYear(file.records.plan, fiscalYear);
-      const deals = dealsOfYear(file, fiscalYear, FOREVER, startMonth);
-      const won = deals.filter(({ role }) => role === 'attained');
-      const open = sumCents(deals.filter(({ role }) => role !== 'attained').map(({ forecast }) => forecast));
-      if (!plan && won.length === 0 && open === 0) return [];
-      return [
-        {
-          fiscalYear,
-          committed: plan ? sumCents(plan.quarters) : null,
-          open,
-          attained: cumulated(won.map(({ deal }) => deal)),
-        },
-      ];
-    });
-}
-
-function cumulated(won: readonly { closeOn: Day; netArr: number }[]): [Day, number][] {
-  const byDay = new Map<Day, number>();
-  for (const { closeOn, netArr } of won) byDay.set(closeOn, (byDay.get(closeOn) ?? 0) + netArr);
-  let sum = 0;
-  return [...byDay.keys()].sort().map((day) => {
-    sum += byDay.get(day) ?? 0;
-    return [day, sum];
-  });
 }

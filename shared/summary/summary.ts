@@ -25,7 +25,7 @@ export interface Summary {
   deadlines: Deadline[];
   reviews: ReviewSummary;
   revenue: YearRevenue[];
-  /** Whether older spans, or revenue by day, had to move to the details. */
+  /** Whether older spans, or revenue by day, had to go: the details have the whole row. */
   trimmed: boolean;
 }
 
@@ -76,8 +76,7 @@ export interface Details {
   partnerId: string;
   /** Names of the partner and its people, folded for search. */
   searchText: string;
-  subjects: SubjectSummary[];
-  deadlines: Deadline[];
   requirements: { id: string; subject: SubjectId; spans: SummarySpan[] }[];
-  revenue: YearRevenue[];
+  /** The row as it was before it was trimmed; null where it is whole. */
+  untrimmed: Summary | null;
 }

@@ -4,7 +4,7 @@ import type { Summary, YearRevenue } from './summary.ts';
 /** A summary row is never larger than this, in bytes of its JSON. */
 export const SUMMARY_LIMIT = 4096;
 
-/** More days than this in a year's revenue lie in the details. */
+/** More days than this of revenue lie in the details alone. */
 const DAYS_LIMIT = 100;
 
 /**

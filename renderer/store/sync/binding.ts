@@ -3,7 +3,7 @@ import type { Session } from '../../../shared/sync/wire.ts';
 import { fileOf } from '../draft.ts';
 import { storeError } from '../errors.ts';
 import { sectionWrites, summaryWrites, writeSections, writeSummaries } from '../partner-rows.ts';
-import { bindingRow, type ProfileBinding, readProfile } from '../profile.ts';
+import { bindingRow, type ProfileBinding, readBinding } from '../profile.ts';
 import { sectionRows } from '../read-drafts.ts';
 import { type Entry, unpackSections } from '../sections.ts';
 import type { Store } from '../store.ts';
@@ -22,7 +22,7 @@ export const bindingOf = ({ programId, user }: Session): ProfileBinding => ({
  * @throws {StoreError}
  */
 export async function bindIfEmpty(store: Store, session: Session): Promise<boolean> {
-  const { binding } = await readProfile(store.database);
+  const binding = await readBinding(store.database);
   if (binding !== null) return binding.programId === session.programId && binding.userId === session.user.id;
   return inSyncTransaction(store, async () => {
     if ((await store.database.sections.count()) > 0) return false;

@@ -1,11 +1,12 @@
-import { type ChangesPage, type Item, isPartnerEvent, type PartnerLine } from '../../../shared/sync/wire.ts';
+import { type ChangesPage, type Item, isPartnerEvent, type PartnerLine, recordOf } from '../../../shared/sync/wire.ts';
 import { StoreFailed } from '../errors.ts';
-import type { Store } from '../store.ts';
+import { sectionOf } from '../sections.ts';
+import type { Evaluator, Store } from '../store.ts';
 import { takePartner } from './partner-line.ts';
 import { sentRows } from './push.ts';
 import { revokePartners } from './revoke.ts';
 import { cursorRow, readLocalPartners } from './sync-meta.ts';
-import { inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
+import { type DealsAlone, inSyncTransaction, type NearDeals, readPulled, writePulled } from './sync-transaction.ts';
 
 /** What became of a page, by the last event of each partner in it (S12). */
 export interface PageEvents {
@@ -38,13 +39,13 @@ export function applyChanges(store: Store, page: ChangesPage, lines: readonly Pa
   return inSyncTransaction(store, async (changed) => {
     const here = items.filter(({ partnerId }) => !gone.has(partnerId));
     const ids = [...here.map(({ partnerId }) => partnerId), ...lines.map(({ partnerId }) => partnerId)];
+    const whole = new Map(lines.map((line) => [line.partnerId, line]));
     const [pulled, local] = await Promise.all([
-      readPulled(store, ids),
+      readPulled(store, ids, dealsAlone(here, whole, store.evaluator())),
       readLocalPartners(store.database),
       nothingIsSent(store),
     ]);
     let taken = 0;
-    const whole = new Map(lines.map((line) => [line.partnerId, line]));
     for (const [partnerId, partner] of pulled.partners) {
       const own = here.filter((item) => item.partnerId === partnerId);
       const line = whole.get(partnerId);
@@ -58,6 +59,27 @@ export function applyChanges(store: Store, page: ChangesPage, lines: readonly Pa
     );
     return taken;
   });
+}
+
+/** Of partners of whom nothing comes but deals of one year. */
+function dealsAlone(
+  items: readonly Item[],
+  lines: { has(partnerId: string): boolean },
+  { fiscalStartMonth }: Evaluator,
+): DealsAlone {
+  const alone = new Map<string, NearDeals>();
+  for (const [partnerId, own] of Map.groupBy(items, (item) => item.partnerId)) {
+    const sections = new Set(own.map((item) => dealSectionOf(item, fiscalStartMonth)));
+    const [section] = sections;
+    if (section != null && sections.size === 1 && !lines.has(partnerId))
+      alone.set(partnerId, { section, ids: own.map(({ id }) => id) });
+  }
+  return alone;
+}
+
+function dealSectionOf(item: Item, startMonth: number): string | null {
+  const record = item.kind === 'deal' ? recordOf(item) : undefined;
+  return record === undefined ? null : sectionOf(record, startMonth);
 }
 
 /** The last item of each record: what came before it in the page was passed by. */

@@ -1,8 +1,10 @@
 import { sameJson } from '../../../shared/lib/record-fields.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
+import type { DealsChange } from '../../../shared/summary/with-deals.ts';
 import { type Conflict, type Rebased, rebase, renewed } from '../../../shared/sync/conflict.ts';
 import { changeOf, knownBefore, type Mutation, type ParkReason } from '../../../shared/sync/mutation.ts';
 import { authorOf, fitsSchema, type Item, recordOf } from '../../../shared/sync/wire.ts';
+import { dealsChange } from '../deals-change.ts';
 import { fileOf } from '../draft.ts';
 import type { Entry, Sections } from '../sections.ts';
 import type { AttentionRow, OutboxRow, StoredRecord } from '../tables.ts';
@@ -12,6 +14,8 @@ import type { PendingWrites } from '../write-outbox.ts';
 export interface StoredPartner {
   readonly partnerId: string;
   readonly sections: Sections;
+  /** Whether these are all sections of the partner, and not only those of deals. */
+  readonly isWhole: boolean;
   readonly outbox: readonly OutboxRow[];
   readonly attention: readonly AttentionRow[];
 }
@@ -51,9 +55,10 @@ interface Standing {
 export class PulledPartner {
   readonly partnerId: string;
   readonly sections: Sections;
-  /** Whether a record is another: then the summary is too. */
-  isChanged = false;
+  readonly isWhole: boolean;
   readonly #entries = new Map<string, Entry>();
+  /** Records that are others now, as they were. */
+  readonly #before = new Map<string, Entry | undefined>();
   readonly #sent = new Map<string, OutboxRow>();
   readonly #unsent = new Map<string, OutboxRow>();
   readonly #held = new Map<string, AttentionRow>();
@@ -63,6 +68,7 @@ export class PulledPartner {
   constructor(stored: StoredPartner, writes: PendingWrites, newId: () => string) {
     this.partnerId = stored.partnerId;
     this.sections = stored.sections;
+    this.isWhole = stored.isWhole;
     this.#writes = writes;
     this.#newId = newId;
     for (const entries of stored.sections.values()) for (const entry of entries) this.#entries.set(entry.key, entry);
@@ -184,6 +190,16 @@ export class PulledPartner {
     return fileOf(this.partnerId, this.#entries.values());
   }
 
+  /** Whether a record is another: then the summary is too. */
+  get isChanged(): boolean {
+    return this.#before.size > 0;
+  }
+
+  /** What became of its deals; null where another record changed. */
+  dealsChange(): DealsChange | null {
+    return dealsChange(this.#before, this.#entries);
+  }
+
   #standing(recordId: string): Standing {
     const entry = this.#entries.get(recordId);
     const [sent, unsent, held] = [this.#sent.get(recordId), this.#unsent.get(recordId), this.#held.get(recordId)];
@@ -280,7 +296,7 @@ export class PulledPartner {
   #show(recordId: string, record: StoredRecord | undefined, version: number | null): void {
     const entry = this.#entries.get(recordId);
     if (record === undefined) {
-      if (this.#entries.delete(recordId)) this.isChanged = true;
+      if (this.#entries.delete(recordId)) this.#remember(recordId, entry);
       return;
     }
     if (entry !== undefined && sameJson(entry.record, record)) {
@@ -289,7 +305,11 @@ export class PulledPartner {
     }
     const next = { key: recordId, version, record };
     this.#entries.set(recordId, fitsSchema(record) ? next : { ...next, unread: true });
-    this.isChanged = true;
+    this.#remember(recordId, entry);
+  }
+
+  #remember(recordId: string, was: Entry | undefined): void {
+    if (!this.#before.has(recordId)) this.#before.set(recordId, was);
   }
 }
 

@@ -1,11 +1,24 @@
 import Dexie from 'dexie';
 import type { PartnerLine } from '../../../shared/sync/wire.ts';
 import { storeError } from '../errors.ts';
+import {
+  type SectionWrites,
+  type SummaryWrites,
+  sectionWrites,
+  summaryWrites,
+  writeSections,
+  writeSummaries,
+} from '../partner-rows.ts';
 import type { Store } from '../store.ts';
 import { PendingWrites } from '../write-outbox.ts';
 import { takePartners } from './partner-line.ts';
 import { PulledPartner } from './pulled-partner.ts';
-import { type MadePartners, madeOf } from './sync-transaction.ts';
+
+/** What is to be written of partners of whom nothing was here. */
+interface MadePartners {
+  readonly sections: SectionWrites;
+  readonly summaries: SummaryWrites;
+}
 
 /** What is written of a page of a snapshot where nothing of its partners is here. */
 export interface ReadyPage {
@@ -24,12 +37,29 @@ export function readyPage(store: Store, lines: readonly PartnerLine[]): ReadyPag
   const writes = new PendingWrites();
   const partners = new Map(
     lines.map(({ partnerId }) => {
-      const nothing = { partnerId, sections: new Map(), outbox: [], attention: [] };
+      const nothing = { partnerId, sections: new Map(), isWhole: true, outbox: [], attention: [] };
       return [partnerId, new PulledPartner(nothing, writes, store.uuid)];
     }),
   );
   const taken = takePartners(partners, lines);
-  return { made: madeOf(partners.values(), evaluator), taken, editionHash: evaluator.editionHash };
+  const all = [...partners.values()];
+  const made = {
+    sections: sectionWrites(evaluator, all),
+    summaries: summaryWrites(
+      evaluator,
+      all
+        .filter(({ isChanged }) => isChanged)
+        .map((partner) => ({ partnerId: partner.partnerId, file: partner.file() })),
+    ),
+  };
+  return { made, taken, editionHash: evaluator.editionHash };
+}
+
+/** Inside a transaction; asks for all of it at once. */
+export async function writeReady({ database }: Store, { made }: ReadyPage, changed: Set<string>): Promise<void> {
+  await Promise.all([writeSections(database, made.sections), writeSummaries(database, made.summaries)]);
+  for (const { summary } of made.summaries.made) changed.add(summary.partnerId);
+  for (const partnerId of made.summaries.gone) changed.add(partnerId);
 }
 
 /** Whether nothing is here, stored or waiting, of these partners and of those between them. Inside a transaction. */

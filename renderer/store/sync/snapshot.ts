@@ -7,7 +7,7 @@ import type { Store } from '../store.ts';
 import { handOver } from '../writing.ts';
 import { takePartners } from './partner-line.ts';
 import { nothingIsSent } from './pull.ts';
-import { nothingIsHere, type ReadyPage } from './ready-page.ts';
+import { nothingIsHere, type ReadyPage, writeReady } from './ready-page.ts';
 import { revokePartners } from './revoke.ts';
 import {
   cursorRow,
@@ -18,7 +18,7 @@ import {
   type SnapshotProgress,
   snapshotRow,
 } from './sync-meta.ts';
-import { inSyncTransaction, readPulled, writeMade, writePulled } from './sync-transaction.ts';
+import { inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
 
 /** Partners in one transaction: short enough that an edit waits no longer than 100 ms behind it (S11, S11.2). */
 export const SNAPSHOT_PAGE = 25;
@@ -70,12 +70,11 @@ export function applySnapshotPage(
     if (progress === null || last === undefined) return 0;
     const row = snapshotRow({ ...progress, seen: [...progress.seen, ...ids], after: last });
     if (prepared !== null && isReady) {
-      const { made, taken } = prepared.ready;
-      const written = Promise.all([store.database.meta.put(row), writeMade(store, made, changed)]);
+      const written = Promise.all([store.database.meta.put(row), writeReady(store, prepared.ready, changed)]);
       handOver();
       prepared.onHandedOver();
       await written;
-      return taken;
+      return prepared.ready.taken;
     }
     await store.database.meta.put(row);
     const pulled = await readPulled(store, ids);

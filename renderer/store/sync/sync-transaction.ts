@@ -1,15 +1,9 @@
 import Dexie from 'dexie';
-import {
-  type SectionWrites,
-  type SummaryWrites,
-  sectionWrites,
-  summaryWrites,
-  writeSections,
-  writeSummaries,
-} from '../partner-rows.ts';
+import { sectionWrites, writeSections } from '../partner-rows.ts';
 import { sectionRows } from '../read-drafts.ts';
-import { unpackSections } from '../sections.ts';
+import { type Entry, type Sections, sectionOf, unpackSection, unpackSections } from '../sections.ts';
 import type { Evaluator, Store } from '../store.ts';
+import { type KnownRows, readRows, summariesAfter } from '../summaries-after.ts';
 import { PendingWrites } from '../write-outbox.ts';
 import { writing } from '../writing.ts';
 import { PulledPartner } from './pulled-partner.ts';
@@ -33,57 +27,86 @@ export async function inSyncTransaction<Value>(
 export interface Pulled {
   readonly partners: ReadonlyMap<string, PulledPartner>;
   readonly writes: PendingWrites;
+  /** By which sections are laid out from the reading to the writing. */
+  readonly evaluator: Evaluator;
+  /** Of those of whom only deals were read. */
+  readonly rows: KnownRows;
 }
 
+/** Deals of which nothing else is to change, and the section that they lie in afterwards. */
+export interface NearDeals {
+  readonly section: string;
+  readonly ids: readonly string[];
+}
+
+/** By partner: where they lie in that section already, no more than it is read. */
+export type DealsAlone = ReadonlyMap<string, NearDeals>;
+
 /** Reads these partners with all that waits of them. Inside a transaction. */
-export async function readPulled(store: Store, partnerIds: readonly string[]): Promise<Pulled> {
+export async function readPulled(
+  store: Store,
+  partnerIds: readonly string[],
+  dealsAlone: DealsAlone = new Map(),
+): Promise<Pulled> {
   const { database } = store;
+  const evaluator = store.evaluator();
   const ids = [...new Set(partnerIds)].sort();
   const writes = new PendingWrites();
-  if (ids.length === 0) return { partners: new Map(), writes };
-  const [sections, outbox, attention] = await Promise.all([
-    Promise.all(ids.map((id) => sectionRows(database, id))),
+  if (ids.length === 0) return { partners: new Map(), writes, evaluator, rows: new Map() };
+  const alone = [...dealsAlone];
+  const [near, rows, outbox, attention] = await Promise.all([
+    database.sections.bulkGet(alone.map(([id, { section }]): [string, string] => [id, section])),
+    readRows(database, [...dealsAlone.keys()]),
     rowsOf(database.outbox, ids),
     rowsOf(database.attention, ids),
   ]);
   const pending = Map.groupBy(outbox, ({ partnerId }) => partnerId);
   const waiting = Map.groupBy(attention, ({ partnerId }) => partnerId);
-  const partners = ids.map((partnerId, at): [string, PulledPartner] => {
-    const stored = {
-      partnerId,
-      sections: unpackSections(sections[at] ?? []),
-      outbox: pending.get(partnerId) ?? [],
-      attention: waiting.get(partnerId) ?? [],
-    };
+  const found = new Map<string, Sections>();
+  alone.forEach(([partnerId, deals], at) => {
+    const row = near[at];
+    if (row === undefined || pending.has(partnerId) || waiting.has(partnerId)) return;
+    const entries = unpackSection(row);
+    if (areAllIn(entries, deals, evaluator)) found.set(partnerId, new Map([[row.section, entries]]));
+  });
+  const partners = ids.map(async (partnerId): Promise<[string, PulledPartner]> => {
+    const own = found.get(partnerId);
+    const sections = own ?? unpackSections(await sectionRows(database, partnerId));
+    const waits = { outbox: pending.get(partnerId) ?? [], attention: waiting.get(partnerId) ?? [] };
+    const stored = { partnerId, sections, isWhole: own === undefined, ...waits };
     return [partnerId, new PulledPartner(stored, writes, store.uuid)];
   });
-  return { partners: new Map(partners), writes };
+  return { partners: new Map(await Promise.all(partners)), writes, evaluator, rows };
+}
+
+/**
+ * Whether these deals lie here, and nothing lies here that belongs elsewhere, as after a change of the fiscal year: then all
+ * of it is here afterwards. A deal that is not here may be another record of the partner.
+ */
+function areAllIn(entries: readonly Entry[], { section, ids }: NearDeals, { fiscalStartMonth }: Evaluator): boolean {
+  const keys = new Set(entries.map(({ key }) => key));
+  return (
+    ids.every((id) => keys.has(id)) && entries.every(({ record }) => sectionOf(record, fiscalStartMonth) === section)
+  );
 }
 
 /** Writes what became of them, and adds those that are others now to `changed`. Inside the same transaction. */
-export async function writePulled(store: Store, { partners, writes }: Pulled, changed: Set<string>): Promise<void> {
-  const written = writes.write(store.database);
-  await Promise.all([written, writeMade(store, madeOf(partners.values(), store.evaluator()), changed)]);
-}
-
-/** What is to be written of partners that sync worked on. */
-export interface MadePartners {
-  readonly sections: SectionWrites;
-  readonly summaries: SummaryWrites;
-}
-
-export function madeOf(partners: Iterable<PulledPartner>, evaluator: Evaluator): MadePartners {
-  const all = [...partners];
+export async function writePulled(
+  store: Store,
+  { partners, writes, evaluator, rows }: Pulled,
+  changed: Set<string>,
+): Promise<void> {
+  const { database } = store;
+  const all = [...partners.values()];
   const others = all.filter(({ isChanged }) => isChanged);
-  const files = others.map((partner) => ({ partnerId: partner.partnerId, file: partner.file() }));
-  return { sections: sectionWrites(evaluator, all), summaries: summaryWrites(evaluator, files) };
-}
-
-/** Inside a transaction. */
-export async function writeMade({ database }: Store, made: MadePartners, changed: Set<string>): Promise<void> {
-  await Promise.all([writeSections(database, made.sections), writeSummaries(database, made.summaries)]);
-  for (const { summary } of made.summaries.made) changed.add(summary.partnerId);
-  for (const partnerId of made.summaries.gone) changed.add(partnerId);
+  const sections = writeSections(database, sectionWrites(evaluator, all));
+  const summaries = others.map((partner) => ({
+    partnerId: partner.partnerId,
+    file: partner.isWhole ? () => partner.file() : null,
+    deals: partner.dealsChange(),
+  }));
+  await Promise.all([writes.write(database), sections, summariesAfter(database, evaluator, summaries, sections, rows)]);
+  for (const { partnerId } of others) changed.add(partnerId);
 }
 
 async function rowsOf<Row extends { readonly partnerId: string }, NewRow>(
