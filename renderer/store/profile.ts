@@ -40,10 +40,13 @@ export const sourceRow = (source: ImportSource): MetaRow => ({ key: SOURCE + sou
 export const bindingRow = (binding: ProfileBinding): MetaRow => ({ key: BINDING, value: binding });
 export const sampleRow: MetaRow = { key: SAMPLE, value: true };
 
+const bindingIn = (row: MetaRow | undefined): ProfileBinding | null =>
+  (row?.value as ProfileBinding | undefined) ?? null;
+
 /** Whose this profile is; null: nobody's yet. @throws {StoreError} */
 export async function readBinding({ meta }: CamDatabase): Promise<ProfileBinding | null> {
   try {
-    return ((await meta.get(BINDING))?.value as ProfileBinding | undefined) ?? null;
+    return bindingIn(await meta.get(BINDING));
   } catch (error) {
     throw storeError(error);
   }
@@ -55,16 +58,17 @@ export async function readProfile(database: CamDatabase): Promise<Profile> {
     const [binding, sample, sources, partnerCount] = await database.transaction(
       'r',
       [database.meta, database.summaries],
-      () =>
+      // Async itself: else what an async function in it awaits goes on, for Dexie, inside the ended transaction.
+      async () =>
         Promise.all([
-          readBinding(database),
+          database.meta.get(BINDING),
           database.meta.get(SAMPLE),
           database.meta.where('key').startsWith(SOURCE).toArray(),
           database.summaries.count(),
         ]),
     );
     return {
-      binding,
+      binding: bindingIn(binding),
       sources: sources.map((row) => row.value as ImportSource),
       sample: sample?.value === true,
       partnerCount,
