@@ -1,4 +1,5 @@
 import { fiscalQuarterOf } from '../lib/fiscal.ts';
+import { utf8Length } from '../lib/utf8-length.ts';
 import type { Summary, YearRevenue } from './summary.ts';
 
 /** A summary row is never larger than this, in bytes of its JSON. */
@@ -57,15 +58,4 @@ const withSubjects = (row: Summary, change: (subject: Summary['subjects'][number
 function atQuarterEnds(year: YearRevenue, startMonth: number): YearRevenue {
   const ends = new Map(year.attained.map((entry) => [fiscalQuarterOf(entry[0], startMonth), entry]));
   return { ...year, attained: [...ends.values()] };
-}
-
-/** Of well-formed text, as JSON is. */
-function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    // The two units of a pair are four bytes.
-    if (unit >= 0x80) bytes += unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 1 : 2;
-  }
-  return bytes;
 }

@@ -1,3 +1,4 @@
+import { utf8Length } from '../lib/utf8-length.ts';
 import { kinds } from '../records/kinds.ts';
 import type { Mutation } from './mutation.ts';
 import { MOST_BYTES, MOST_MUTATIONS, toWire } from './wire.ts';
@@ -118,13 +119,3 @@ export function referencesOf({ set = {} }: Mutation): string[] {
 
 /** Bytes of UTF-8 that the mutation takes in a request. */
 export const sizeOf = (mutation: Mutation): number => utf8Length(JSON.stringify(toWire(mutation)));
-
-function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    // A surrogate is half of four bytes.
-    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
-  }
-  return bytes;
-}
