@@ -1,3 +1,4 @@
+import { firstIndex } from '../../shared/lib/first-index.ts';
 import { sameJson } from '../../shared/lib/record-fields.ts';
 import type { Deal } from '../../shared/records/business.ts';
 import { type Kind, kinds } from '../../shared/records/kinds.ts';
@@ -69,14 +70,7 @@ function dealsAfter(deals: readonly Deal[], before: Sections, sections: Sections
 const isUnread = ({ unread }: Entry): boolean => unread === true;
 
 /** Where the deal with this id is, or would be. */
-function placeOf(id: string, deals: readonly Deal[]): number {
-  let [low, high] = [0, deals.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((deals[middle] as Deal).id < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const placeOf = (id: string, deals: readonly Deal[]): number =>
+  firstIndex(deals.length, (at) => (deals[at] as Deal).id >= id);
 
 const byId = (a: Deal, b: Deal): number => (a.id < b.id ? -1 : 1);

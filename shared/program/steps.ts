@@ -1,4 +1,5 @@
 import { addDays, BEGINNING, type Day, maxDay, minDay } from '../lib/day.ts';
+import { firstIndex } from '../lib/first-index.ts';
 import type { Span, Status } from './evaluation.ts';
 
 /**
@@ -24,16 +25,9 @@ export function stepsOf(eventDays: Iterable<Day>, at: (day: Day) => Status): Ste
   return { starts, statuses };
 }
 
-function indexOn(steps: Steps, day: Day): number {
-  let low = 0;
-  let high = steps.starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((steps.starts[middle] as Day) <= day) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+/** The first start is before all days: the others are asked. */
+const indexOn = ({ starts }: Steps, day: Day): number =>
+  firstIndex(starts.length - 1, (at) => (starts[at + 1] as Day) > day);
 
 export const statusOn = (steps: Steps, day: Day): Status => steps.statuses[indexOn(steps, day)] as Status;
 

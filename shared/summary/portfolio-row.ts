@@ -1,4 +1,5 @@
 import { addDays, BEGINNING, type Day, FOREVER, maxDay, minDay } from '../lib/day.ts';
+import { firstIndex } from '../lib/first-index.ts';
 import { fiscalYearStart } from '../lib/fiscal.ts';
 import type { Cents } from '../lib/money.ts';
 import { type Phrase, phrase } from '../lib/phrase.ts';
@@ -251,12 +252,6 @@ function revenueOn(summary: Summary, pack: Pack, read: ReadDay): PortfolioRow['r
 
 /** What is cumulated on the day. The days are in their order: of a hundred, seven are asked. */
 function attainedOn(attained: Summary['revenue'][number]['attained'], read: ReadDay): Cents {
-  let [come, end] = [0, attained.length];
-  while (come < end) {
-    const middle = (come + end) >> 1;
-    const entry = attained[middle];
-    if (entry !== undefined && read.hasCome(entry[0])) come = middle + 1;
-    else end = middle;
-  }
+  const come = firstIndex(attained.length, (at) => !read.hasCome((attained[at] as [Day, Cents])[0]));
   return attained[come - 1]?.[1] ?? 0;
 }

@@ -1,0 +1,14 @@
+/**
+ * The first place in a sorted list at which something holds; the list's length where it holds nowhere. Asks of few places.
+ *
+ * @param isPast once it holds, it holds for all that follow
+ */
+export function firstIndex(length: number, isPast: (at: number) => boolean): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isPast(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
