@@ -7,9 +7,8 @@ import type { CamDatabase } from './database.ts';
 import { storeError } from './errors.ts';
 import { type FieldChange, type HistoryEntry, historyEntries } from './history.ts';
 import type { Outcome } from './outcome.ts';
-import { sectionRows } from './read-drafts.ts';
+import { storedEntries } from './read-drafts.ts';
 import { runCommand } from './run-command.ts';
-import { unpackSection } from './sections.ts';
 import type { Store } from './store.ts';
 import { undoneFrom } from './undone.ts';
 
@@ -47,7 +46,7 @@ export async function readHistory(database: CamDatabase, { partnerId, recordId }
     return await database.transaction('r', [database.history, database.meta, database.sections], async () => {
       const end = await undoneFrom(database);
       const rows = (await database.history.where({ partnerId }).sortBy('seq')).filter(({ seq }) => seq < end);
-      const source = new Known((await sectionRows(database, partnerId)).flatMap(unpackSection));
+      const source = new Known(await storedEntries(database, partnerId));
       const entries = rows.flatMap((row) => historyEntries(row).map((entry) => ({ seq: row.seq, entry })));
       // A record that is gone is still called by its name.
       for (const { entry } of entries) if (entry.op !== 'patch') source.remember(entry.recordId, entry.record);

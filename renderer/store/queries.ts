@@ -5,7 +5,7 @@ import type { CamDatabase } from './database.ts';
 import { ASIDE, fileOf } from './draft.ts';
 import { StoreClosed, storeError } from './errors.ts';
 import { type HistoryEntry, historyEntries } from './history.ts';
-import { sectionRows } from './read-drafts.ts';
+import { sectionRows, storedEntries } from './read-drafts.ts';
 import { type Entry, unpackSection } from './sections.ts';
 import type { DetailsRow, OutboxRow, SectionRow, SummaryRow } from './tables.ts';
 import { undoneFrom } from './undone.ts';
@@ -23,7 +23,7 @@ async function reading<Value>(read: () => PromiseLike<Value>): Promise<Value> {
 
 /** One partner's file, by one range read; undefined where there is no such partner. @throws {StoreError} */
 export const readPartner = (database: CamDatabase, partnerId: string): Promise<PartnerFile | undefined> =>
-  reading(async () => fileOf(partnerId, (await sectionRows(database, partnerId)).flatMap(unpackSection)));
+  reading(async () => fileOf(partnerId, await storedEntries(database, partnerId)));
 
 /** One partner's sections, as they are stored. @throws {StoreError} */
 export const readSections = (database: CamDatabase, partnerId: string): Promise<SectionRow[]> =>
@@ -64,7 +64,7 @@ export const allPartnerIds = (database: CamDatabase): Promise<string[]> =>
 
 /** Records kept aside because no partner here owns them. @throws {StoreError} */
 export const readAside = (database: CamDatabase): Promise<UnknownRecord[]> =>
-  reading(async () => (await sectionRows(database, ASIDE)).flatMap(unpackSection).map(({ record }) => record));
+  reading(async () => (await storedEntries(database, ASIDE)).map(({ record }) => record));
 
 /**
  * Goes through all partners, sorted by id, a page at a time, so that no more than a page is in memory. Each partner is

@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import type { CamDatabase } from './database.ts';
 import { Draft } from './draft.ts';
-import { OWN_SECTION, unpackSection, unpackSections } from './sections.ts';
+import { type Entry, OWN_SECTION, unpackSection, unpackSections } from './sections.ts';
 import type { SectionRow } from './tables.ts';
 
 /**
@@ -23,11 +23,19 @@ export async function readDrafts(database: CamDatabase, partnerIds: readonly str
       partnerIds.map(async (id, at): Promise<[string, Draft]> => {
         const own = found[at];
         if (own !== undefined) return [id, new Draft(id, new Map([[OWN_SECTION, unpackSection(own)]]), false)];
-        return [id, new Draft(id, unpackSections(await sectionRows(database, id)))];
+        return [id, new Draft(id, await storedSections(database, id))];
       }),
     ),
   );
 }
+
+/** All records of a partner, as they are stored. */
+export const storedEntries = async (database: CamDatabase, partnerId: string): Promise<Entry[]> =>
+  (await sectionRows(database, partnerId)).flatMap(unpackSection);
+
+/** A partner's records in their sections, as they are stored. */
+export const storedSections = async (database: CamDatabase, partnerId: string): Promise<Map<string, Entry[]>> =>
+  unpackSections(await sectionRows(database, partnerId));
 
 /** All sections of a partner, by one range of the primary key. */
 export const sectionRows = (database: CamDatabase, partnerId: string): Promise<SectionRow[]> =>

@@ -2,8 +2,7 @@ import { fileOf } from './draft.ts';
 import { storeError } from './errors.ts';
 import { putSummarised } from './partner-rows.ts';
 import { pagesOf, readSummaries } from './queries.ts';
-import { sectionRows } from './read-drafts.ts';
-import { unpackSection } from './sections.ts';
+import { storedEntries } from './read-drafts.ts';
 import type { Evaluator, Store, Summarised } from './store.ts';
 import type { SummaryRow } from './tables.ts';
 
@@ -50,12 +49,12 @@ async function rebuildPage(store: Store, evaluator: Evaluator, ids: readonly str
     const made = await database.transaction('rw', ['sections', 'summaries', 'details', 'meta'], async () => {
       await database.checkVersion();
       const summaries = await database.summaries.bulkGet([...ids]);
-      const rows = await Promise.all(ids.map((partnerId) => sectionRows(database, partnerId)));
+      const entries = await Promise.all(ids.map((partnerId) => storedEntries(database, partnerId)));
       const anew = ids.flatMap((partnerId, at): Summarised[] => {
         const summary = summaries[at];
         // A command may have been quicker, or have deleted the partner.
         if (summary === undefined || !isStale(summary, evaluator)) return [];
-        const file = fileOf(partnerId, (rows[at] ?? []).flatMap(unpackSection));
+        const file = fileOf(partnerId, entries[at] ?? []);
         return file === undefined ? [] : [evaluator.summarise(file)];
       });
       await putSummarised(database, anew);

@@ -3,8 +3,7 @@ import type { DealsChange, Remade, StoredRows } from '../../shared/summary/with-
 import type { CamDatabase } from './database.ts';
 import { fileOf } from './draft.ts';
 import { putSummarised, summaryWrites, writeSummaries } from './partner-rows.ts';
-import { sectionRows } from './read-drafts.ts';
-import { unpackSection } from './sections.ts';
+import { storedEntries } from './read-drafts.ts';
 import type { Evaluator } from './store.ts';
 
 /** A partner whose records changed. */
@@ -36,7 +35,7 @@ export async function summariesAfter(
   if (left.some(({ file }) => file === null)) await sections;
   const files = left.map(async ({ partnerId, file }) => ({
     partnerId,
-    file: file === null ? await storedFile(database, partnerId) : file(),
+    file: file === null ? fileOf(partnerId, await storedEntries(database, partnerId)) : file(),
   }));
   await writeSummaries(database, summaryWrites(evaluator, await Promise.all(files)));
 }
@@ -51,10 +50,6 @@ export async function readRows(database: CamDatabase, partnerIds: readonly strin
   return new Map(
     summaries.map((summary) => [summary.partnerId, { summary, details: detailsOf.get(summary.partnerId) }]),
   );
-}
-
-async function storedFile(database: CamDatabase, partnerId: string): Promise<PartnerFile | undefined> {
-  return fileOf(partnerId, (await sectionRows(database, partnerId)).flatMap(unpackSection));
 }
 
 /** Gives those of whom only the whole file tells. */

@@ -4,8 +4,7 @@ import { fileOf } from '../draft.ts';
 import { storeError } from '../errors.ts';
 import { sectionWrites, summaryWrites, writeSections, writeSummaries } from '../partner-rows.ts';
 import { bindingRow, type ProfileBinding, readBinding } from '../profile.ts';
-import { sectionRows } from '../read-drafts.ts';
-import { type Entry, unpackSections } from '../sections.ts';
+import { storedSections } from '../read-drafts.ts';
 import type { Store } from '../store.ts';
 import type { StoredRecord } from '../tables.ts';
 import { localPartnersRow } from './sync-meta.ts';
@@ -68,7 +67,7 @@ async function follow(store: Store, from: string, to: string, changed: Set<strin
   if (from === to) return;
   const rows = (await database.outbox.toArray()).filter(({ partnerId }) => partnerId === from);
   await database.outbox.bulkPut(rows.map((row) => ({ ...row, partnerId: to })));
-  const [left, there] = [await sectionsOf(store, from), await sectionsOf(store, to)];
+  const [left, there] = [await storedSections(database, from), await storedSections(database, to)];
   const moved = [...left.values()]
     .flat()
     .filter(({ key }) => key !== from)
@@ -89,6 +88,3 @@ async function follow(store: Store, from: string, to: string, changed: Set<strin
   await database.history.where({ partnerId: from }).delete();
   changed.add(to);
 }
-
-const sectionsOf = async ({ database }: Store, partnerId: string): Promise<Map<string, Entry[]>> =>
-  unpackSections(await sectionRows(database, partnerId));

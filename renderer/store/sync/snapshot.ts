@@ -1,8 +1,7 @@
 import type { PartnerLine, SnapshotHead } from '../../../shared/sync/wire.ts';
 import { ASIDE } from '../draft.ts';
 import { storeError } from '../errors.ts';
-import { sectionRows } from '../read-drafts.ts';
-import { unpackSection } from '../sections.ts';
+import { storedEntries } from '../read-drafts.ts';
 import type { Store } from '../store.ts';
 import { handOver } from '../writing.ts';
 import { takePartners } from './partner-line.ts';
@@ -133,8 +132,7 @@ async function isMadeHere({ database }: Store, partnerId: string): Promise<boole
   const held = await database.attention.where(target).first();
   const isCreate = row?.op === 'create' || (held?.why === 'parked' && held.mutation.op === 'create');
   if (!isCreate) return false;
-  const entries = (await sectionRows(database, partnerId)).flatMap(unpackSection);
-  return entries.every(({ version }) => version === null);
+  return (await storedEntries(database, partnerId)).every(({ version }) => version === null);
 }
 
 /** The server's cursor has expired: all is read anew, and what is pending stays (S17). @throws {StoreError} */

@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import { sectionWrites, writeSections } from '../partner-rows.ts';
-import { sectionRows } from '../read-drafts.ts';
-import { type Entry, type Sections, sectionOf, unpackSection, unpackSections } from '../sections.ts';
+import { storedSections } from '../read-drafts.ts';
+import { type Entry, type Sections, sectionOf, unpackSection } from '../sections.ts';
 import type { Evaluator, Store } from '../store.ts';
 import { type KnownRows, readRows, summariesAfter } from '../summaries-after.ts';
 import { PendingWrites } from '../write-outbox.ts';
@@ -71,7 +71,7 @@ export async function readPulled(
   });
   const partners = ids.map(async (partnerId): Promise<[string, PulledPartner]> => {
     const own = found.get(partnerId);
-    const sections = own ?? unpackSections(await sectionRows(database, partnerId));
+    const sections = own ?? (await storedSections(database, partnerId));
     const waits = { outbox: pending.get(partnerId) ?? [], attention: waiting.get(partnerId) ?? [] };
     const stored = { partnerId, sections, isWhole: own === undefined, ...waits };
     return [partnerId, new PulledPartner(stored, writes, store.uuid)];
