@@ -16,7 +16,7 @@ export async function countPending(store: Store): Promise<Counts> {
     return await database.transaction('r', ['outbox', 'attention', 'meta'], async () => {
       const held = await database.attention.toArray();
       const conflicts = held.filter(({ why }) => why === 'conflict').length;
-      const back = await heldBack(database);
+      const back = heldBack(held);
       const local = await readLocalPartners(database);
       if (back.parked.size + back.groups.size + local.size === 0)
         return { conflicts, parked: held.length - conflicts, waiting: await database.outbox.count() };

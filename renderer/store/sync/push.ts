@@ -3,7 +3,7 @@ import type { Mutation, ParkReason } from '../../../shared/sync/mutation.ts';
 import type { Item, Result } from '../../../shared/sync/wire.ts';
 import type { CamDatabase } from '../database.ts';
 import type { Store } from '../store.ts';
-import type { OutboxRow } from '../tables.ts';
+import type { AttentionRow, OutboxRow } from '../tables.ts';
 import { LEFT, type PulledPartner } from './pulled-partner.ts';
 import { clientId, readLocalPartners, readSnapshotProgress, snapshotRow } from './sync-meta.ts';
 import { inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
@@ -51,7 +51,7 @@ export const sentRows = async (database: CamDatabase): Promise<OutboxRow[]> =>
 /** Goes on past what waits, window by window, until there is something to send. */
 async function chooseFrom(database: CamDatabase, options: PushOptions): Promise<Batch<OutboxRow>> {
   const local = await readLocalPartners(database);
-  const { parked, groups } = await heldBack(database);
+  const { parked, groups } = heldBack(await database.attention.toArray());
   const mustWait = (row: Mutation) =>
     local.has(row.partnerId) ||
     (options.hasBytes !== undefined && row.kind === 'evidence' && hasFile(row) && !options.hasBytes(row));
@@ -84,10 +84,10 @@ async function withPartnersFirst(database: CamDatabase, rows: readonly OutboxRow
 }
 
 /** What holds others back: ids of records whose create is parked (S9), and groups of which one is in conflict (S5.5). */
-export async function heldBack(database: CamDatabase): Promise<Pick<Waits, 'parked' | 'groups'>> {
+export function heldBack(attention: readonly AttentionRow[]): Pick<Waits, 'parked' | 'groups'> {
   const parked = new Set<string>();
   const groups = new Set<string>();
-  for (const row of await database.attention.toArray()) {
+  for (const row of attention) {
     if (row.why === 'parked' && row.mutation.op === 'create') parked.add(row.recordId);
     if (row.why === 'conflict' && row.group !== undefined) groups.add(row.group);
   }
@@ -224,7 +224,7 @@ const brokenGroups = (answers: readonly Answered[]): Map<string, ParkReason> =>
 
 /** Partners whose own create is pending, parked, or refused in this answer: what belongs to them waits (S9.2). */
 async function partnersToBe(database: CamDatabase, answers: readonly Answered[]): Promise<Set<string>> {
-  const { parked } = await heldBack(database);
+  const { parked } = heldBack(await database.attention.toArray());
   const partners = new Set<string>();
   for (const { row, result } of answers) {
     if (parked.has(row.partnerId)) partners.add(row.partnerId);
