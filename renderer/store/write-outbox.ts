@@ -2,7 +2,7 @@ import Dexie, { type Table } from 'dexie';
 import { type Effect, pendingAfter } from '../../shared/sync/coalesce.ts';
 import { edited } from '../../shared/sync/conflict.ts';
 import { wrongApart } from '../../shared/sync/group.ts';
-import { changeOf, type Mutation } from '../../shared/sync/mutation.ts';
+import { changeOf, inGroup, type Mutation } from '../../shared/sync/mutation.ts';
 import type { CamDatabase } from './database.ts';
 import type { Changed } from './draft.ts';
 import type { Store } from './store.ts';
@@ -82,7 +82,8 @@ function grouped(
   return effects.map((effect) => (together.has(effect.recordId) ? { ...effect, group } : effect));
 }
 
-const groupOf = (row: AttentionRow | undefined): string | undefined =>
+/** The group of what waits for a person. */
+export const groupOf = (row: AttentionRow | undefined): string | undefined =>
   row?.why === 'conflict' ? row.group : row?.mutation.group;
 
 function afterEdit(
@@ -114,8 +115,7 @@ function afterHeldEdit(
   }
   const { record, conflict } = edited(row.conflict, before, after);
   const base = row.conflict.version;
-  const groupId = effect.group ?? row.group;
-  const group = groupId === undefined ? {} : { group: groupId };
+  const group = inGroup(effect.group ?? row.group);
   if (conflict !== null) {
     writes.attention(row, { why: 'conflict', partnerId, recordId, conflict, ...group });
     return base;

@@ -1,5 +1,5 @@
 import type { StoredRecord } from '../lib/record-fields.ts';
-import { changeOf, knownBefore, type Mutation } from './mutation.ts';
+import { changeOf, inGroup, knownBefore, type Mutation } from './mutation.ts';
 
 /** What a command did to one record. Absent before: created; absent after: deleted. */
 export interface Effect {
@@ -33,8 +33,7 @@ export function pendingAfter(unsent: Mutation | undefined, effect: Effect, newId
   const change = changeOf(known, effect.after);
   if (change === null) return { mutation: null, version: base };
   const { kind, recordId, partnerId } = effect;
-  const group = effect.group ?? unsent?.group;
-  const mutation = { id: unsent?.id ?? newId(), kind, recordId, partnerId, base, ...change, at };
-  if (group !== undefined) return { mutation: { ...mutation, group }, version: base };
+  const group = inGroup(effect.group ?? unsent?.group);
+  const mutation = { id: unsent?.id ?? newId(), kind, recordId, partnerId, base, ...change, at, ...group };
   return { mutation, version: base };
 }

@@ -20,6 +20,9 @@ export interface Mutation {
   group?: string;
 }
 
+/** The field of a group, where there is one. */
+export const inGroup = (group: string | undefined): { group?: string } => (group === undefined ? {} : { group });
+
 /** Why a mutation waits for a person: the server's code, or one of ours. `message` is for people. */
 export interface ParkReason {
   code: string;

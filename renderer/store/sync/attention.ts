@@ -1,7 +1,7 @@
 import { type Phrase, phrase, plain } from '../../../shared/lib/phrase.ts';
 import { type Fields, withFields } from '../../../shared/lib/record-fields.ts';
 import { type Choice, decide } from '../../../shared/sync/conflict.ts';
-import { changeOf, knownBefore, type Mutation } from '../../../shared/sync/mutation.ts';
+import { changeOf, inGroup, knownBefore, type Mutation } from '../../../shared/sync/mutation.ts';
 import type { Draft } from '../draft.ts';
 import { RecordMissing, StoreFailed, storeError } from '../errors.ts';
 import type { Outcome } from '../outcome.ts';
@@ -47,8 +47,7 @@ export const resolveConflict = (
         const change = changeOf(conflict.theirs ?? undefined, record);
         await database.attention.delete(row.seq);
         const target = { kind: (record ?? conflict.theirs)?.kind ?? kind, recordId, partnerId, base: conflict.version };
-        const group = row.group === undefined ? {} : { group: row.group };
-        if (change !== null) await database.outbox.add({ id: uuid(), ...target, ...change, at, ...group });
+        if (change !== null) await database.outbox.add({ id: uuid(), ...target, ...change, at, ...inGroup(row.group) });
       },
     };
   });

@@ -2,13 +2,13 @@ import { sameJson } from '../../../shared/lib/record-fields.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import type { DealsChange } from '../../../shared/summary/with-deals.ts';
 import { type Conflict, type Rebased, rebase, renewed } from '../../../shared/sync/conflict.ts';
-import { changeOf, knownBefore, type Mutation, type ParkReason } from '../../../shared/sync/mutation.ts';
+import { changeOf, inGroup, knownBefore, type Mutation, type ParkReason } from '../../../shared/sync/mutation.ts';
 import { authorOf, fitsSchema, type Item, recordOf } from '../../../shared/sync/wire.ts';
 import { dealsChange } from '../deals-change.ts';
 import { fileOf } from '../draft.ts';
 import type { Entry, Sections } from '../sections.ts';
 import type { AttentionRow, OutboxRow, StoredRecord } from '../tables.ts';
-import type { PendingWrites } from '../write-outbox.ts';
+import { groupOf, type PendingWrites } from '../write-outbox.ts';
 
 /** What is stored of one partner, and what waits of its records. */
 export interface StoredPartner {
@@ -250,7 +250,7 @@ export class PulledPartner {
     const { kind, recordId, partnerId, base, group } = row;
     const isAsSent = there.unsent === undefined || there.unsent === row;
     const { id, at } = isAsSent ? row : { id: this.#newId(), at: there.unsent.at };
-    return { id, kind, recordId, partnerId, base, ...change, at, ...(group === undefined ? {} : { group }) };
+    return { id, kind, recordId, partnerId, base, ...change, at, ...inGroup(group) };
   }
 
   /** Writes down what became of a record: what is shown, and what is pending of it on the server's version. */
@@ -318,8 +318,4 @@ const pendingOf = ({ sent, unsent, held }: Standing): Mutation[] =>
   [sent, unsent, held?.why === 'parked' ? held.mutation : undefined].filter((one) => one !== undefined);
 
 /** The group of what is pending of a record, or of its conflict (S5.5). */
-function groupIn(there: Standing): { group?: string } {
-  const ofConflict = there.held?.why === 'conflict' ? there.held.group : undefined;
-  const group = pendingOf(there).at(-1)?.group ?? ofConflict;
-  return group === undefined ? {} : { group };
-}
+const groupIn = (there: Standing): { group?: string } => inGroup(pendingOf(there).at(-1)?.group ?? groupOf(there.held));
