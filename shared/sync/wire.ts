@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { onceFor } from '../lib/once.ts';
 import { type Fields, fieldsOf, type StoredRecord } from '../lib/record-fields.ts';
-import { type Kind, kinds, schemas } from '../records/kinds.ts';
-import { type Surely, surelyFits } from '../records/surely-fits.ts';
+import { isKind, schemas } from '../records/kinds.ts';
+import { surelyFits } from '../records/surely-fits.ts';
 import type { Author } from './conflict.ts';
-import type { Mutation } from './mutation.ts';
+import { inGroup, type Mutation } from './mutation.ts';
 
 /** The program API's forms, version 1. What they do not name is let through: a newer server may say more. */
 
@@ -149,7 +150,7 @@ export function toWire(mutation: Mutation): WireMutation {
   const { id: mutationId, group, op, kind, recordId, partnerId, base, set, unset } = mutation;
   return {
     id: mutationId,
-    ...(group === undefined ? {} : { group }),
+    ...inGroup(group),
     op,
     kind,
     recordId,
@@ -178,10 +179,11 @@ export const authorOf = ({ by, at }: Item): Author => ({
   ...(at === undefined ? {} : { at }),
 });
 
-const surely = new Map<string, Surely>(kinds.map((kind) => [kind, surelyFits(schemas[kind])]));
+const surely = onceFor(surelyFits);
 
 /** Whether this version's schema of the kind fits the record. Other kinds have none (S13). */
 export function fitsSchema(record: StoredRecord): boolean {
-  const fits = surely.get(record.kind);
-  return fits === undefined || fits(record) || schemas[record.kind as Kind].safeParse(record).success;
+  if (!isKind(record.kind)) return true;
+  const schema = schemas[record.kind];
+  return surely(schema)(record) || schema.safeParse(record).success;
 }
