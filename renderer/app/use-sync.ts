@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { accessBridge } from '../platform/bridge.ts';
 import { whenBack } from '../platform/online.ts';
+import { watchProgram } from '../platform/program.ts';
 import { preferencesStore } from '../state/preferences.ts';
 import { useStore } from '../store/store-context.tsx';
 import type { SyncRequest } from './sync-worker.ts';
@@ -17,19 +18,13 @@ export function useSync(): void {
     const { bridge } = access;
     let end: (() => void) | null = null;
     let isOver = false;
-    let asked = 0;
-    const startAnew = async () => {
-      asked += 1;
-      const turn = asked;
-      const [program, info] = await Promise.all([bridge.program.state(), bridge.app.info()]);
-      if (isOver || turn !== asked) return;
+    // Awaited by all alike, so that they go on in the order in which they were told.
+    const asked = bridge.app.info();
+    const forget = watchProgram(bridge, async (program) => {
+      const info = await asked;
+      if (isOver) return;
       end?.();
-      const isSignedIn = program.ok && info.ok && program.value.hasToken;
-      end = isSignedIn ? startEngine(store.database.name, info.value.version) : null;
-    };
-    void startAnew();
-    const forget = bridge.listen((event) => {
-      if (event.type === 'program') void startAnew();
+      end = program?.hasToken === true && info.ok ? startEngine(store.database.name, info.value.version) : null;
     });
     return () => {
       isOver = true;

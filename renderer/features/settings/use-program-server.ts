@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { accessBridge } from '../../platform/bridge.ts';
+import { watchProgram } from '../../platform/program.ts';
 
 /** The server that this profile is kept in step with; `null` without one, or without a token for it. */
 export function useProgramServer(): string | null {
@@ -7,20 +8,9 @@ export function useProgramServer(): string | null {
   useEffect(() => {
     const access = accessBridge();
     if (!access.available) return;
-    const { bridge } = access;
-    let current = true;
-    const ask = async () => {
-      const answer = await bridge.program.state();
-      if (current && answer.ok) setServer(answer.value.hasToken ? answer.value.url : null);
-    };
-    void ask();
-    const forget = bridge.listen((event) => {
-      if (event.type === 'program') void ask();
+    return watchProgram(access.bridge, (program) => {
+      if (program !== null) setServer(program.hasToken ? program.url : null);
     });
-    return () => {
-      current = false;
-      forget();
-    };
   }, []);
   return server;
 }
