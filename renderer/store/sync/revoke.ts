@@ -4,9 +4,9 @@ import { LEFT } from './pulled-partner.ts';
 import { readPulled, writePulled } from './sync-transaction.ts';
 
 /**
- * Takes partners off this device that are no longer this user's (S12): file, summary, details, attention and history, and the report of
- * the last import, whose rows may be theirs. What was
- * not sent stays, parked, with the record and the partner's name. Inside a transaction.
+ * Takes partners off this device that are no longer this user's (S12): file, summary, details, attention and history, and the
+ * report of the last import, whose rows may be theirs. What was not sent stays, parked, with the record and the partner's name.
+ * Inside a transaction.
  *
  * @param changed gets the partners that were here
  */
