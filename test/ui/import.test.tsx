@@ -118,6 +118,22 @@ describe('the import screen', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
+  it('says of files that cannot be taken why, in whole sentences, and offers no key to import them', async () => {
+    offerFiles([csv('photo.csv', '\u0089PNG\r\n'), csv('empty.csv', ''), new File(['{"format":'], 'portfolio.json')]);
+    show(now.world, <ImportScreen sources={[]} />);
+    await screen.findByRole('heading', { level: 1, name: '3 of these files cannot be taken.' });
+    const reasons = within(screen.getByRole('alert')).getAllByRole('listitem');
+    expect(reasons.map((reason) => reason.textContent?.slice(-20))).toEqual([
+      expect.stringMatching(/[^.]\.$/),
+      expect.stringMatching(/the file is empty\.$/),
+      expect.stringMatching(/[^.]\.$/),
+    ]);
+    expect(screen.queryByRole('button', { name: 'Import' })).toBeNull();
+    const keys = within(screen.getByRole('contentinfo'));
+    expect(keys.queryByText('import')).toBeNull();
+    expect(keys.getByText('cancel')).toBeTruthy();
+  });
+
   it('shows how far it is, and offers to cancel only while nothing is written', async () => {
     show(now.world, <ImportScreen sources={[]} />);
     const mega = 1024 * 1024;

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { type FileReport, located } from '../../../shared/import/report.ts';
+import type { FileReport } from '../../../shared/import/report.ts';
 import { formatCount, plural } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import styles from './import.module.css';
 import { MappedByHand } from './mapped-by-hand.tsx';
 import { errorOf, type FileOutcome } from './messages.ts';
 import { RowList } from './row-list.tsx';
-import { kindWord, mappedColumn, short, takenFor } from './words.ts';
+import { errorSentence, kindWord, mappedColumn, short, takenFor } from './words.ts';
 
 /** Lines of a list that is not virtual. */
 const MOST_LINES = 200;
@@ -54,11 +54,7 @@ function FileSection({ outcome, withError, onMap }: FileSectionProps) {
         <span className={styles.kind}>{kind === null ? 'not taken' : kindWord[kind]}</span>
         {report !== undefined && error === null && <Counts report={report} />}
       </div>
-      {error !== null && withError && (
-        <p className={styles.error}>
-          {located(outcome.file, { ...error, column: error.column && short(error.column) })}.
-        </p>
-      )}
+      {error !== null && withError && <p className={styles.error}>{errorSentence(outcome.file, error)}</p>}
       {error !== null && onMap !== undefined && (
         <div className={styles.mapAct}>
           <Button onClick={onMap}>Map its columns</Button>

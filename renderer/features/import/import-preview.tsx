@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { located } from '../../../shared/import/report.ts';
 import { useKeys } from '../../platform/keyboard.ts';
 import { plural } from '../../ui/format.ts';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
@@ -7,9 +6,9 @@ import { ChooseButton } from './choose-files.tsx';
 import { Files } from './file-report.tsx';
 import styles from './import.module.css';
 import { beginMapping, confirmImport, type ImportState, stopImport } from './import-job.ts';
-import { errorOf, type FileOutcome } from './messages.ts';
+import { canImport, errorOf, type FileOutcome } from './messages.ts';
 import { ChangeList, KeptList, MissingList } from './planned.tsx';
-import { countRecords, previewDetail, previewTitle, short } from './words.ts';
+import { errorSentence, previewDetail, previewTitle } from './words.ts';
 
 export interface ImportPreviewProps {
   state: Extract<ImportState, { phase: 'asking' }>;
@@ -23,7 +22,7 @@ export interface ImportPreviewProps {
 export function ImportPreview({ state, onFiles }: ImportPreviewProps) {
   const { outcomes, records, preview } = state;
   const bad = outcomes.filter((outcome) => errorOf(outcome) !== null);
-  const canGoOn = bad.length < outcomes.length && countRecords(records) > 0;
+  const canGoOn = canImport(state);
   useKeys('planned', { enter: canGoOn ? confirmImport : undefined, escape: stopImport });
   return (
     <>
@@ -73,12 +72,8 @@ function BadFiles({ bad, all }: { bad: readonly FileOutcome[]; all: number }) {
       <ul className={styles.errors}>
         {bad.map((outcome, index) => {
           const error = errorOf(outcome);
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and none moves
-            <li key={index}>
-              {error && `${located(outcome.file, { ...error, column: error.column && short(error.column) })}.`}
-            </li>
-          );
+          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and none moves
+          return <li key={index}>{error && errorSentence(outcome.file, error)}</li>;
         })}
       </ul>
     </div>

@@ -20,7 +20,7 @@ import { ImportProgress } from './import-progress.tsx';
 import { ImportReport } from './import-report.tsx';
 import { MapColumns } from './map-columns.tsx';
 import { MappingList } from './mapped-by-hand.tsx';
-import type { ImportFailure } from './messages.ts';
+import { canImport, type ImportFailure } from './messages.ts';
 import { SourceList } from './source-list.tsx';
 
 export interface ImportScreenProps {
@@ -134,7 +134,11 @@ function keysOf(state: ImportState): FooterProps['keys'] {
     case 'running':
       return state.progress?.phase === 'writing' ? [palette] : [{ keys: ['Esc'], does: 'cancel' }, palette];
     case 'asking':
-      return [{ keys: ['Enter'], does: 'import' }, { keys: ['Esc'], does: 'cancel' }, palette];
+      return [
+        ...(canImport(state) ? [{ keys: ['Enter'], does: 'import' }] : []),
+        { keys: ['Esc'], does: 'cancel' },
+        palette,
+      ];
     case 'mapping':
       return [
         { keys: [`${shortcutKey()} Enter`], does: 'use these columns' },

@@ -92,5 +92,9 @@ export type Answer =
   | { readonly type: 'written'; readonly written: Written }
   | { readonly type: 'failed'; readonly failure: ImportFailure };
 
+/** Whether there is anything to write: records, of a file that can be taken. */
+export const canImport = ({ outcomes, records }: Pick<ReadAnswer, 'outcomes' | 'records'>): boolean =>
+  outcomes.some((outcome) => errorOf(outcome) === null) && records.some(([, count]) => count > 0);
+
 /** Why nothing of a file was taken, whether it was read or not. */
 export const errorOf = (outcome: FileOutcome): FileError | null => outcome.unread ?? outcome.report?.error ?? null;

@@ -1,6 +1,6 @@
 import type { Mapping } from '../../../shared/import/mapping.ts';
 import { visible } from '../../../shared/import/quote.ts';
-import type { FileKind, FileReport } from '../../../shared/import/report.ts';
+import { type FileError, type FileKind, type FileReport, located } from '../../../shared/import/report.ts';
 import { isKind, type Kind } from '../../../shared/records/kinds.ts';
 import { formatCount, formatDay, plural } from '../../ui/format.ts';
 import type { KindCounts, Preview, Written } from './messages.ts';
@@ -68,6 +68,12 @@ export function recordsSentence(records: KindCounts): string {
   });
   const unknown = records.reduce((sum, [kind, count]) => sum + (isKind(kind) ? 0 : count), 0);
   return [...known, ...(unknown > 0 ? [`${formatCount(unknown)} of kinds kept as they are`] : [])].join(', ');
+}
+
+/** Why a file cannot be taken. Some reasons are sentences already. */
+export function errorSentence(file: string, error: FileError): string {
+  const text = located(file, { ...error, column: error.column && short(error.column) });
+  return text.endsWith('.') ? text : `${text}.`;
 }
 
 export const countRecords = (records: KindCounts): number => records.reduce((sum, [, count]) => sum + count, 0);
