@@ -3,12 +3,13 @@ import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import type { DealsChange } from '../../../shared/summary/with-deals.ts';
 import { type Conflict, type Rebased, rebase, renewed } from '../../../shared/sync/conflict.ts';
 import { changeOf, inGroup, knownBefore, type Mutation, type ParkReason } from '../../../shared/sync/mutation.ts';
-import { authorOf, fitsSchema, type Item, recordOf } from '../../../shared/sync/wire.ts';
+import { authorOf, type Item, recordOf } from '../../../shared/sync/wire.ts';
 import { dealsChange } from '../deals-change.ts';
 import { fileOf } from '../draft.ts';
 import type { Entry, Sections } from '../sections.ts';
 import type { AttentionRow, OutboxRow, StoredRecord } from '../tables.ts';
 import { groupOf, type PendingWrites } from '../write-outbox.ts';
+import { entryOf } from './entry.ts';
 
 /** What is stored of one partner, and what waits of its records. */
 export interface StoredPartner {
@@ -303,8 +304,7 @@ export class PulledPartner {
       this.#entries.set(recordId, { ...entry, version });
       return;
     }
-    const next = { key: recordId, version, record };
-    this.#entries.set(recordId, fitsSchema(record) ? next : { ...next, unread: true });
+    this.#entries.set(recordId, entryOf(recordId, version, record));
     this.#remember(recordId, entry);
   }
 

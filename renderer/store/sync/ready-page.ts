@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
-import type { PartnerLine } from '../../../shared/sync/wire.ts';
+import { type PartnerLine, recordOf } from '../../../shared/sync/wire.ts';
+import { fileOf } from '../draft.ts';
 import { storeError } from '../errors.ts';
 import {
   type SectionWrites,
@@ -9,10 +10,9 @@ import {
   writeSections,
   writeSummaries,
 } from '../partner-rows.ts';
+import type { Entry } from '../sections.ts';
 import type { Store } from '../store.ts';
-import { PendingWrites } from '../write-outbox.ts';
-import { takePartners } from './partner-line.ts';
-import { PulledPartner } from './pulled-partner.ts';
+import { entryOf } from './entry.ts';
 
 /** What is to be written of partners of whom nothing was here. */
 interface MadePartners {
@@ -31,28 +31,34 @@ export interface ReadyPage {
 /**
  * Makes a page ready before its transaction, so that the disk and this thread work at once, and an edit waits for no more
  * than the writing. It is in vain where something of its partners is here after all: the transaction looks.
+ *
+ * @returns null where a partner comes twice: the second line is on what the first one leaves
  */
-export function readyPage(store: Store, lines: readonly PartnerLine[]): ReadyPage {
+export function readyPage(store: Store, lines: readonly PartnerLine[]): ReadyPage | null {
+  if (new Set(lines.map(({ partnerId }) => partnerId)).size < lines.length) return null;
   const evaluator = store.evaluator();
-  const writes = new PendingWrites();
-  const partners = new Map(
-    lines.map(({ partnerId }) => {
-      const nothing = { partnerId, sections: new Map(), isWhole: true, outbox: [], attention: [] };
-      return [partnerId, new PulledPartner(nothing, writes, store.uuid)];
-    }),
-  );
-  const taken = takePartners(partners, lines);
-  const all = [...partners.values()];
+  const partners = lines.map(freshPartner);
   const made = {
-    sections: sectionWrites(evaluator, all),
+    sections: sectionWrites(evaluator, partners),
     summaries: summaryWrites(
       evaluator,
-      all
-        .filter(({ isChanged }) => isChanged)
-        .map((partner) => ({ partnerId: partner.partnerId, file: partner.file() })),
+      partners
+        .filter(({ own }) => own.length > 0)
+        .map(({ partnerId, own }) => ({ partnerId, file: fileOf(partnerId, own) })),
     ),
   };
-  return { made, taken, editionHash: evaluator.editionHash };
+  return { made, taken: partners.reduce((sum, { items }) => sum + items, 0), editionHash: evaluator.editionHash };
+}
+
+/** A partner of whom nothing is here, as {@link PulledPartner} would have it after its line: of items of one id the last. */
+function freshPartner({ partnerId, items }: PartnerLine) {
+  const last = new Map(items.map((item) => [item.id, item]));
+  const own: Entry[] = [];
+  for (const item of last.values()) {
+    const record = recordOf(item);
+    if (record !== undefined) own.push(entryOf(item.id, item.version, record));
+  }
+  return { partnerId, sections: new Map(), items: last.size, own, entries: () => own };
 }
 
 /** Inside a transaction; asks for all of it at once. */
