@@ -193,7 +193,7 @@ class Round {
     const { next } = await this.#ask(async () => {
       const under = await readSnapshotProgress(reading.database);
       let last: string | null = null;
-      let [done, total] = [under?.seen.length ?? 0, under?.total ?? 0];
+      let [done, total] = [under?.seen ?? 0, under?.total ?? 0];
       const pages = new SnapshotPages(reading, applySnapshotPage, (partners, items) => {
         this.#pulled += items;
         done += partners;

@@ -1,6 +1,6 @@
 import { packSection, unpackSection } from '../../renderer/store/sections.ts';
 import type { Store } from '../../renderer/store/store.ts';
-import { cursorRow, readSnapshotProgress, snapshotRow } from '../../renderer/store/sync/sync-meta.ts';
+import { cursorRow, progressRow, readSnapshotProgress } from '../../renderer/store/sync/sync-meta.ts';
 import { STEPS, type Steps } from '../../renderer/sync/steps.ts';
 import { type Item, isPartnerEvent } from '../../shared/sync/wire.ts';
 import type { Mutant } from './world.ts';
@@ -85,7 +85,7 @@ export const MUTANTS: { readonly [bug: string]: { readonly mutant: Mutant; reado
     caughtBy: ['S4', 'S3', 'S12'],
     mutant: withStep('beginSnapshot', async (store, head) => {
       const progress = await STEPS.beginSnapshot(store, head);
-      await store.database.meta.put(snapshotRow({ ...progress, cursor: head.cursor }));
+      await store.database.meta.put(progressRow({ ...progress, cursor: head.cursor }));
       return (await readSnapshotProgress(store.database)) ?? progress;
     }),
   },

@@ -5,7 +5,7 @@ import type { CamDatabase } from '../database.ts';
 import type { Store } from '../store.ts';
 import type { AttentionRow, OutboxRow } from '../tables.ts';
 import { LEFT, type PulledPartner } from './pulled-partner.ts';
-import { clientId, readLocalPartners, readSnapshotProgress, snapshotRow } from './sync-meta.ts';
+import { clientId, readLocalPartners, readSnapshotProgress, seenRows } from './sync-meta.ts';
 import { inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
 
 /** Unsent rows that are looked at for one request: what waits among them must not keep the rest back for ever. */
@@ -164,7 +164,7 @@ async function seeCreated(database: CamDatabase, answers: readonly Answered[]): 
     row.op === 'create' && row.recordId === row.partnerId && result.version !== undefined;
   const created = answers.filter(isCreated).map(({ row }) => row.partnerId);
   const progress = created.length === 0 ? null : await readSnapshotProgress(database);
-  if (progress !== null) await database.meta.put(snapshotRow({ ...progress, seen: [...progress.seen, ...created] }));
+  if (progress !== null) await database.meta.bulkPut(seenRows(progress, created));
 }
 
 interface Answered {

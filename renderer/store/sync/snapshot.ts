@@ -12,10 +12,12 @@ import {
   cursorRow,
   forgetCursor,
   forgetSnapshot,
+  progressRow,
   readLocalPartners,
+  readSeen,
   readSnapshotProgress,
   type SnapshotProgress,
-  snapshotRow,
+  seenRows,
 } from './sync-meta.ts';
 import { inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
 
@@ -33,8 +35,8 @@ export function beginSnapshot(store: Store, head: SnapshotHead): Promise<Snapsho
   return inSyncTransaction(store, async () => {
     const underWay = await readSnapshotProgress(store.database);
     if (underWay !== null) return underWay;
-    const begun = { cursor: head.cursor, after: null, seen: [], total: head.partners };
-    await store.database.meta.put(snapshotRow(begun));
+    const begun = { cursor: head.cursor, after: null, seen: 0, total: head.partners };
+    await store.database.meta.put(progressRow(begun));
     return begun;
   });
 }
@@ -67,15 +69,15 @@ export function applySnapshotPage(
     ]);
     const last = ids.at(-1);
     if (progress === null || last === undefined) return 0;
-    const row = snapshotRow({ ...progress, seen: [...progress.seen, ...ids], after: last });
+    const rows = seenRows({ ...progress, after: last }, ids);
     if (prepared !== null && isReady) {
-      const written = Promise.all([store.database.meta.put(row), writeReady(store, prepared.ready, changed)]);
+      const written = Promise.all([store.database.meta.bulkPut(rows), writeReady(store, prepared.ready, changed)]);
       handOver();
       prepared.onHandedOver();
       await written;
       return prepared.ready.taken;
     }
-    await store.database.meta.put(row);
+    await store.database.meta.bulkPut(rows);
     const pulled = await readPulled(store, ids);
     const taken = takePartners(pulled.partners, lines);
     await writePulled(store, pulled, changed);
@@ -100,10 +102,8 @@ export async function endSnapshot(store: Store): Promise<void> {
 
 async function unseenPages(store: Store): Promise<string[][]> {
   const { database } = store;
-  const progress = await readSnapshotProgress(database);
-  if (progress === null) return [];
-  const seen = new Set(progress.seen);
-  const local = await readLocalPartners(database);
+  if ((await readSnapshotProgress(database)) === null) return [];
+  const [seen, local] = await Promise.all([readSeen(database), readLocalPartners(database)]);
   const unseen = (await partnersHere(store)).filter((id) => !seen.has(id) && !local.has(id));
   const pages: string[][] = [];
   for (const id of unseen) {

@@ -4,7 +4,9 @@ import type { MetaRow } from '../tables.ts';
 /** What sync keeps of itself, in `meta`. */
 
 const CURSOR = 'sync-cursor';
-const SNAPSHOT = 'sync-snapshot';
+const SNAPSHOT = 'sync-snapshot/';
+const PROGRESS = `${SNAPSHOT}progress`;
+const SEEN = `${SNAPSHOT}seen/`;
 const CLIENT = 'sync-client';
 const LOCAL = 'sync-local-partners';
 
@@ -14,8 +16,8 @@ export interface SnapshotProgress {
   readonly cursor: string;
   /** The last partner that is stored; null before the first. */
   readonly after: string | null;
-  /** Partners that were in it, all of them. */
-  readonly seen: readonly string[];
+  /** Partners that were in it so far. */
+  readonly seen: number;
   /** How many there are, as the first page said. */
   readonly total: number;
 }
@@ -29,11 +31,24 @@ export const readCursor = (database: CamDatabase): Promise<string | null> => sto
 export const cursorRow = (cursor: string): MetaRow => ({ key: CURSOR, value: cursor });
 
 export const readSnapshotProgress = (database: CamDatabase): Promise<SnapshotProgress | null> =>
-  storedValue<SnapshotProgress>(database, SNAPSHOT);
-export const snapshotRow = (progress: SnapshotProgress): MetaRow => ({ key: SNAPSHOT, value: progress });
+  storedValue<SnapshotProgress>(database, PROGRESS);
+export const progressRow = (progress: SnapshotProgress): MetaRow => ({ key: PROGRESS, value: progress });
+
+/** The snapshot after these partners, in rows that do not grow with it. */
+export const seenRows = (progress: SnapshotProgress, ids: readonly string[]): MetaRow[] => [
+  progressRow({ ...progress, seen: progress.seen + ids.length }),
+  { key: `${SEEN}${progress.seen}`, value: ids },
+];
+
+/** All partners that were in the snapshot so far. */
+export async function readSeen({ meta }: CamDatabase): Promise<ReadonlySet<string>> {
+  const rows = await meta.where('key').startsWith(SEEN).toArray();
+  return new Set(rows.flatMap(({ value }) => value as string[]));
+}
 
 /** The snapshot is over, or worth nothing any more. Inside a transaction. */
-export const forgetSnapshot = ({ meta }: CamDatabase): PromiseLike<void> => meta.delete(SNAPSHOT);
+export const forgetSnapshot = ({ meta }: CamDatabase): PromiseLike<number> =>
+  meta.where('key').startsWith(SNAPSHOT).delete();
 /** Inside a transaction. */
 export const forgetCursor = ({ meta }: CamDatabase): PromiseLike<void> => meta.delete(CURSOR);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRecord, setFields } from '../../../../renderer/store/commands.ts';
 import { StoreFailed } from '../../../../renderer/store/errors.ts';
 import { SNAPSHOT_PAGE, startAnew } from '../../../../renderer/store/sync/snapshot.ts';
-import { readCursor, readSnapshotProgress } from '../../../../renderer/store/sync/sync-meta.ts';
+import { readCursor, readSeen, readSnapshotProgress } from '../../../../renderer/store/sync/sync-meta.ts';
 import type { Ports, Transport } from '../../../../renderer/sync/ports.ts';
 import { syncRound } from '../../../../renderer/sync/round.ts';
 import { STEPS, type Steps } from '../../../../renderer/sync/steps.ts';
@@ -176,7 +176,9 @@ describe('a round', () => {
     const stored = PARTNERS.slice(0, (failing - 1) * SNAPSHOT_PAGE);
     expect(page).toBe(failing);
     expect(await world.database.summaries.toCollection().primaryKeys()).toEqual(stored);
-    expect(await readSnapshotProgress(world.database)).toMatchObject({ after: stored.at(-1) ?? null, seen: stored });
+    const progress = { after: stored.at(-1) ?? null, seen: stored.length };
+    expect(await readSnapshotProgress(world.database)).toMatchObject(progress);
+    expect([...(await readSeen(world.database))]).toEqual(stored);
   });
 
   it.each(['offline', 'server-error'] as const)(

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRecord, deleteRecord, setFields } from '../../../../../renderer/store/commands.ts';
 import { importRecords } from '../../../../../renderer/store/import-records.ts';
@@ -37,7 +38,7 @@ describe('a snapshot', () => {
     await beginSnapshot(world.store, { cursor: 'first', partners: 2 });
     await applySnapshotPage(world.store, [line('p1', item(partner('p1'), 1))]);
     const again = await beginSnapshot(world.store, { cursor: 'second', partners: 2 });
-    expect(again).toEqual({ cursor: 'first', after: 'p1', seen: ['p1'], total: 2 });
+    expect(again).toEqual({ cursor: 'first', after: 'p1', seen: 1, total: 2 });
     await applySnapshotPage(world.store, [line('p2', item(partner('p2'), 1))]);
     expect(await readCursor(world.database)).toBeNull();
     await endSnapshot(world.store);
@@ -99,9 +100,34 @@ async function readied(world: World, lines: readonly PartnerLine[], meanwhile: (
   const onHandedOver = () => {
     handedOver += 1;
   };
-  const taken = await applySnapshotPage(world.store, lines, { ready, onHandedOver });
+  const taken = await applySnapshotPage(world.store, lines, ready && { ready, onHandedOver });
   return { taken, handedOver };
 }
+
+/** Lines with records of any state: deleted, twice, of a kind that is not known, broken, without their partner. */
+const anyLine = fc
+  .record({
+    partnerId: fc.constantFrom('p1', 'p2', 'p3', 'p4'),
+    items: fc.array(
+      fc.record({
+        id: fc.constantFrom('own', 'd1', 'd2', 'd3'),
+        version: fc.integer({ min: 1, max: 4 }),
+        state: fc.constantFrom('there', 'there', 'deleted', 'broken', 'riddle'),
+      }),
+      { maxLength: 8 },
+    ),
+  })
+  .map(({ partnerId, items }) =>
+    line(
+      partnerId,
+      ...items.map(({ id, version, state }) => {
+        const record = id === 'own' ? partner(partnerId) : deal(`${partnerId}-${id}`, partnerId);
+        if (state === 'deleted') return item(record, version, null);
+        if (state === 'riddle') return item({ ...record, kind: 'riddle' }, version);
+        return item(record, version, state === 'broken' ? { name: 7 } : {});
+      }),
+    ),
+  );
 
 /** All that is stored of partners. */
 const storedIn = ({ database }: World) =>
@@ -121,6 +147,20 @@ describe('a page that is made ready before', () => {
     expect(await readied(world, LINES)).toEqual({ taken, handedOver: 1 });
     expect(await storedIn(world)).toEqual(await storedIn(before));
     expect(await readSnapshotProgress(world.database)).toEqual(await readSnapshotProgress(before.database));
+  });
+
+  it('S11, S13: whatever the lines, stores what it would store else', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyLine, { minLength: 1, maxLength: 4 }), async (lines) => {
+        const [before, world] = [await openWorld(), await openWorld()];
+        await beginSnapshot(before.store, { cursor: 's1', partners: 3 });
+        const taken = await applySnapshotPage(before.store, lines);
+        const isTwice = new Set(lines.map(({ partnerId }) => partnerId)).size < lines.length;
+        expect(await readied(world, lines)).toEqual({ taken, handedOver: isTwice ? 0 : 1 });
+        expect(await storedIn(world)).toEqual(await storedIn(before));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('S6, S11: is in vain where a person was quicker, and their edit stays on top', async () => {
