@@ -2,6 +2,7 @@ import Dexie, { type Table } from 'dexie';
 import { ForeignTables, NewerData, StoreFailed, storeError } from './errors.ts';
 import { migrations as allMigrations } from './migrations/list.ts';
 import type { Migration } from './migrations/migration.ts';
+import { packedRows } from './packed-rows.ts';
 import type {
   AttentionRow,
   DetailsRow,
@@ -67,6 +68,7 @@ export class CamDatabase extends Dexie {
       cache: 'disabled',
       chromeTransactionDurability: options.durability ?? 'strict',
     });
+    this.use(packedRows);
     this.dataVersion = versionOf(list);
     for (const migration of list) {
       this.version(migration.version)

@@ -5,6 +5,7 @@ import type { CamDatabase } from './database.ts';
 import { ASIDE, fileOf } from './draft.ts';
 import { StoreClosed, storeError } from './errors.ts';
 import { type HistoryEntry, historyEntries } from './history.ts';
+import { type PackedRow, unpack } from './packed-rows.ts';
 import { sectionRows, storedEntries } from './read-drafts.ts';
 import { type Entry, unpackSection } from './sections.ts';
 import type { DetailsRow, OutboxRow, SectionRow, SummaryRow } from './tables.ts';
@@ -42,7 +43,7 @@ export const readSomeSections = (
 
 /** Every summary, sorted by partner id: one `getAll`. @throws {StoreError} */
 export const readSummaries = (database: CamDatabase): Promise<SummaryRow[]> =>
-  reading(() => getAll<SummaryRow>(database, 'summaries'));
+  reading(async () => (await getAll<PackedRow>(database, 'summaries')).map((row) => unpack<SummaryRow>(row)));
 
 /** The summaries of some partners; null where there is none. @throws {StoreError} */
 export const readSummariesOf = (

@@ -1,4 +1,5 @@
 import { fiscalQuarterOf } from '../lib/fiscal.ts';
+import { jsonOf } from '../lib/json-of.ts';
 import { utf8Length } from '../lib/utf8-length.ts';
 import type { Summary, YearRevenue } from './summary.ts';
 
@@ -23,7 +24,7 @@ export function trim(summary: Summary, startMonth: number): Summary {
   return row;
 }
 
-export const fits = (row: Summary): boolean => utf8Length(JSON.stringify(row)) <= SUMMARY_LIMIT;
+export const fits = (row: Summary): boolean => utf8Length(jsonOf(row)) <= SUMMARY_LIMIT;
 
 /** From what is missed least to what is missed most. */
 const SHORTENINGS: readonly ((row: Summary) => Summary)[] = [

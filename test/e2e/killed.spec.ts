@@ -23,11 +23,11 @@ const tagged = (page: Page): Promise<{ records: number; rows: number }> =>
         request.onerror = () => reject(request.error);
       });
     const sections = await all<{ packed: string }>('sections');
-    const summaries = await all<{ tags: string[] }>('summaries');
+    const summaries = await all<{ packed: string }>('summaries');
     database.close();
     return {
       records: sections.filter(({ packed }) => packed.includes('"tags":["gold"]')).length,
-      rows: summaries.filter(({ tags }) => tags.includes('gold')).length,
+      rows: summaries.filter(({ packed }) => JSON.parse(packed).tags.includes('gold')).length,
     };
   });
 

@@ -15,7 +15,8 @@ const editionsInStore = (page: Page): Promise<string[]> =>
           const reading = database.transaction('summaries').objectStore('summaries').getAll();
           reading.onsuccess = () => {
             database.close();
-            resolve([...new Set((reading.result as { editionHash: string }[]).map(({ editionHash }) => editionHash))]);
+            const rows = (reading.result as { packed: string }[]).map(({ packed }) => JSON.parse(packed));
+            resolve([...new Set(rows.map(({ editionHash }) => editionHash))]);
           };
         };
       }),

@@ -54,6 +54,40 @@ describe('migrations', () => {
   });
 });
 
+describe('2', () => {
+  /** Rows below Dexie, as they lie on the disk. */
+  async function onDisk(database: CamDatabase, table: string, put: readonly object[] = []): Promise<unknown[]> {
+    const transaction = (database.backendDB() as IDBDatabase).transaction(table, 'readwrite');
+    for (const row of put) transaction.objectStore(table).put(row);
+    const all = transaction.objectStore(table).getAll();
+    return new Promise((resolve) => {
+      transaction.oncomplete = () => resolve(all.result);
+    });
+  }
+
+  it('packs the rows of the portfolio and their details, which say the same afterwards', async () => {
+    const name = freshName();
+    const before = await openDatabase({ name, migrations: migrations.slice(0, 1) });
+    const rows = ['p1', 'p2'].map((partnerId) => ({
+      partnerId,
+      name: `Größe ${partnerId}`,
+      tags: [],
+      knownFrom: null,
+    }));
+    const details = [{ partnerId: 'p1', searchText: 'größe\nada', untrimmed: null }];
+    await onDisk(before, 'summaries', rows);
+    await onDisk(before, 'details', details);
+    before.close();
+    const after = await openDatabase({ name, migrations: migrations.slice(0, 2) });
+    expect(await after.summaries.toArray()).toEqual(rows);
+    expect(await after.details.get('p1')).toEqual(details[0]);
+    expect(await onDisk(after, 'summaries')).toEqual(
+      rows.map((row) => ({ partnerId: row.partnerId, packed: JSON.stringify(row) })),
+    );
+    after.close();
+  });
+});
+
 describe('a later migration', () => {
   const last = migrations.at(-1)?.version ?? 0;
   const next: Migration = {

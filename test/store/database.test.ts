@@ -83,8 +83,8 @@ describe('the data-version gate', () => {
     const name = freshName();
     (await openDatabase({ name })).close();
     const before = await rawDump(name);
-    const [base] = migrations;
-    const forgotten = [{ version: 1, stores: { ...base?.stores, outbox: '++seq, kind', ideas: 'id' } }];
+    const [base, ...later] = migrations;
+    const forgotten = [{ version: 1, stores: { ...base?.stores, outbox: '++seq, kind', ideas: 'id' } }, ...later];
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     await expect(openDatabase({ name, migrations: forgotten })).rejects.toBeInstanceOf(ForeignTables);
     expect(await rawDump(name)).toEqual(before);

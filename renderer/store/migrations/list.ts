@@ -1,5 +1,6 @@
 import { base } from './0001-base.ts';
+import { packedRows } from './0002-packed-rows.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. The last one's number is the data version. */
-export const migrations: readonly Migration[] = [base];
+export const migrations: readonly Migration[] = [base, packedRows];
