@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Trouble, troubleOf } from '../../shared/sync/retry.ts';
 import {
   changesSchema,
+  type PartnerLine,
   problemSchema,
   readPartnerLine,
   resultsSchema,
@@ -10,7 +11,7 @@ import {
   snapshotHeadSchema,
   toWire,
 } from '../../shared/sync/wire.ts';
-import { BadLines, jsonLines } from './lines.ts';
+import { BadLines, parseLine, textLines } from './lines.ts';
 import type { Answer, SnapshotQuery, SnapshotSink, Transport } from './ports.ts';
 
 const BAD_ANSWER: Trouble = { is: 'server-error', after: null };
@@ -82,7 +83,8 @@ async function readSnapshot(
   sink: SnapshotSink,
 ): Promise<Answer<{ readonly next: string | null }>> {
   let isBegun = false;
-  for await (const value of jsonLines(body)) {
+  for await (const text of textLines(body)) {
+    const value = parseLine(text);
     if (!isBegun) {
       const head = snapshotHeadSchema.safeParse(value);
       if (!head.success) return { ok: false, trouble: BAD_ANSWER };
@@ -92,7 +94,7 @@ async function readSnapshot(
     }
     const line = readPartnerLine(value);
     if (line !== null) {
-      await sink.line(line);
+      await sink.line(line, () => readPartnerLine(parseLine(text)) as PartnerLine);
       continue;
     }
     const end = snapshotEndSchema.safeParse(value);

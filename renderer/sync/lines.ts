@@ -7,11 +7,11 @@ export class BadLines extends Error {
 const LONGEST_LINE = 128 * 1024 * 1024;
 
 /**
- * The JSON values of an NDJSON body as they come. What follows the last line break is no whole line, and not given: the body
- * was cut there (S11.1).
+ * The lines of an NDJSON body as they come. What follows the last line break is no whole line, and not given: the body was cut
+ * there (S11.1).
  * @throws {BadLines}
  */
-export async function* jsonLines(body: ReadableStream<Uint8Array>, longest = LONGEST_LINE): AsyncGenerator<unknown> {
+export async function* textLines(body: ReadableStream<Uint8Array>, longest = LONGEST_LINE): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const reader = body.getReader();
   const begun: string[] = [];
@@ -24,7 +24,7 @@ export async function* jsonLines(body: ReadableStream<Uint8Array>, longest = LON
       let from = 0;
       for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
         begun.push(text.slice(from, end));
-        yield parse(begun.join(''));
+        yield begun.join('');
         begun.length = 0;
         length = 0;
         from = end + 1;
@@ -46,7 +46,8 @@ function decode(decoder: TextDecoder, bytes: Uint8Array): string {
   }
 }
 
-function parse(line: string): unknown {
+/** What a line says. @throws {BadLines} */
+export function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {

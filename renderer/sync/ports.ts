@@ -14,7 +14,8 @@ export type SnapshotQuery = { readonly after: string | null } | { readonly partn
 /** Takes a snapshot in as it streams; the stream waits for each to be done. */
 export interface SnapshotSink {
   head(head: SnapshotHead): Promise<void>;
-  line(line: PartnerLine): Promise<void>;
+  /** @param again makes the same line again of its text, so that its records need not be kept meanwhile */
+  line(line: PartnerLine, again?: () => PartnerLine): Promise<void>;
 }
 
 /** The program API. No call throws for what the server or the network does. */

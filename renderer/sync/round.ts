@@ -189,12 +189,12 @@ class Round {
 
   async #snapshotPage(): Promise<boolean> {
     const { transport, reading } = this.#ports;
-    const { beginSnapshot, applySnapshotPage, endSnapshot } = this.#steps;
+    const { beginSnapshot, endSnapshot } = this.#steps;
     const { next } = await this.#ask(async () => {
       const under = await readSnapshotProgress(reading.database);
       let last: string | null = null;
       let [done, total] = [under?.seen ?? 0, under?.total ?? 0];
-      const pages = new SnapshotPages(reading, applySnapshotPage, (partners, items) => {
+      const pages = new SnapshotPages(reading, this.#steps, (partners, items) => {
         this.#pulled += items;
         done += partners;
         this.#options.onProgress?.(done, total);
@@ -204,9 +204,9 @@ class Round {
           ({ total } = await beginSnapshot(reading, head));
           pages.isFresh = await nothingIsAfter(reading, under?.after ?? null);
         },
-        line(line) {
+        line(line, again) {
           last = line.partnerId;
-          return pages.add(line);
+          return pages.add(line, again);
         },
       };
       const answer = await transport.snapshot({ after: under?.after ?? null }, sink).finally(() => pages.settled());

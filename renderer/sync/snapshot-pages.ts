@@ -1,6 +1,6 @@
 import type { PartnerLine } from '../../shared/sync/wire.ts';
 import type { Store } from '../store/store.ts';
-import { readyPage } from '../store/sync/ready-page.ts';
+import { ReadyPage } from '../store/sync/ready-page.ts';
 import { SNAPSHOT_PAGE } from '../store/sync/snapshot.ts';
 import type { Steps } from './steps.ts';
 
@@ -10,22 +10,36 @@ import type { Steps } from './steps.ts';
  */
 export class SnapshotPages {
   readonly #store: Store;
-  readonly #apply: Steps['applySnapshotPage'];
+  readonly #steps: Pick<Steps, 'applyReadyPage' | 'applySnapshotPage'>;
   readonly #onStored: (partners: number, items: number) => void;
-  #lines: PartnerLine[] = [];
+  #lines: (() => PartnerLine)[] = [];
+  #ready: ReadyPage | null = null;
   #writing: Promise<void> = Promise.resolve();
   /** Nothing is here of the partners to come, as far as is known: pages can be made ready before they are written. */
   isFresh = false;
 
-  constructor(store: Store, apply: Steps['applySnapshotPage'], onStored: (partners: number, items: number) => void) {
+  constructor(
+    store: Store,
+    steps: Pick<Steps, 'applyReadyPage' | 'applySnapshotPage'>,
+    onStored: (partners: number, items: number) => void,
+  ) {
     this.#store = store;
-    this.#apply = apply;
+    this.#steps = steps;
     this.#onStored = onStored;
   }
 
-  /** Done once there is time for the next line. @throws {StoreError} of this page or of the one before */
-  async add(line: PartnerLine): Promise<void> {
-    this.#lines.push(line);
+  /**
+   * Done once there is time for the next line.
+   *
+   * @param again as the stream's sink has it
+   * @throws {StoreError} of this page or of the one before
+   */
+  async add(line: PartnerLine, again: () => PartnerLine = () => line): Promise<void> {
+    if (this.isFresh) {
+      this.#ready ??= new ReadyPage(this.#store);
+      this.#ready.add(line);
+    }
+    this.#lines.push(this.isFresh ? again : () => line);
     if (this.#lines.length >= SNAPSHOT_PAGE) await this.#next();
   }
 
@@ -42,18 +56,30 @@ export class SnapshotPages {
 
   async #next(): Promise<void> {
     if (this.#lines.length === 0) return;
-    const lines = this.#lines;
+    const [lines, ready] = [this.#lines, this.#ready];
     this.#lines = [];
-    const ready = this.isFresh ? readyPage(this.#store, lines) : null;
+    this.#ready = null;
     await this.#writing;
     await new Promise<void>((onHandedOver) => {
-      this.#writing = this.#write(lines, ready && { ready, onHandedOver });
+      this.#writing = this.#write(lines, ready, onHandedOver);
       // What failed is thrown where it is waited for.
       this.#writing.catch(() => undefined).finally(onHandedOver);
     });
   }
 
-  async #write(lines: readonly PartnerLine[], prepared: Parameters<Steps['applySnapshotPage']>[2]): Promise<void> {
-    this.#onStored(lines.length, await this.#apply(this.#store, lines, prepared));
+  async #write(
+    lines: readonly (() => PartnerLine)[],
+    ready: ReadyPage | null,
+    onHandedOver: () => void,
+  ): Promise<void> {
+    const { applyReadyPage, applySnapshotPage } = this.#steps;
+    const readily = ready && (await applyReadyPage(this.#store, ready, onHandedOver));
+    const taken =
+      readily ??
+      (await applySnapshotPage(
+        this.#store,
+        lines.map((line) => line()),
+      ));
+    this.#onStored(lines.length, taken);
   }
 }

@@ -1,7 +1,7 @@
 import { bindIfEmpty } from '../store/sync/binding.ts';
 import { applyChanges } from '../store/sync/pull.ts';
 import { acknowledge, nextRequest, parkSent, releaseSent } from '../store/sync/push.ts';
-import { applySnapshotPage, beginSnapshot, endSnapshot, startAnew } from '../store/sync/snapshot.ts';
+import { applyReadyPage, applySnapshotPage, beginSnapshot, endSnapshot, startAnew } from '../store/sync/snapshot.ts';
 
 /** The store's transactions that a round is made of. */
 export const STEPS = {
@@ -11,6 +11,7 @@ export const STEPS = {
   parkSent,
   releaseSent,
   beginSnapshot,
+  applyReadyPage,
   applySnapshotPage,
   endSnapshot,
   startAnew,

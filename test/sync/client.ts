@@ -173,9 +173,9 @@ export class Client {
     const watched = Object.entries(real).map(([name, step]) => [
       name,
       async (...args: unknown[]) => {
-        await this.at(`before ${name}`);
+        await this.at(`before ${pointOf(name)}`);
         const value = await (step as (...all: unknown[]) => Promise<unknown>)(...args);
-        await this.at(`after ${name}`);
+        await this.at(`after ${pointOf(name)}`);
         return value;
       },
     ]);
@@ -213,3 +213,16 @@ const RARE = new Set(['before parkSent', 'after parkSent']);
 
 /** More than any round that ends. */
 const MOST_POINTS = 2_000;
+
+/** A page is stored at one point, whether it was made ready or not. */
+const pointOf = (step: string): string => (step === 'applyReadyPage' ? 'applySnapshotPage' : step);
+
+/** Where a process may end: before and after each await of a port. */
+export const POINTS = [
+  ...new Set(Object.keys(STEPS).map(pointOf)),
+  'session',
+  'changes',
+  'snapshot',
+  'mutations',
+  'bytes',
+].flatMap((point) => [`before ${point}`, `after ${point}`]);

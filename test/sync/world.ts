@@ -1,13 +1,13 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { importRecords } from '../../renderer/store/import-records.ts';
 import { bindProfile, localPartners } from '../../renderer/store/sync/binding.ts';
-import { STEPS, type Steps } from '../../renderer/sync/steps.ts';
+import type { Steps } from '../../renderer/sync/steps.ts';
 import type { StoredRecord } from '../../shared/lib/record-fields.ts';
 import { type MatchChoice, matchByName } from '../../shared/sync/matching.ts';
 import type { Trouble } from '../../shared/sync/retry.ts';
 import { actAt, decideAt } from './acts.ts';
 import { Chance, type Tally } from './chance.ts';
-import { Client, type Placed } from './client.ts';
+import { Client, type Placed, POINTS } from './client.ts';
 import { Broken, checkClient, checkConverged, checkServer } from './invariants.ts';
 import { type HttpAnswer, ModelServer } from './model-server.ts';
 import { countAttention, countFeatures } from './reached.ts';
@@ -21,11 +21,6 @@ export interface Mutant {
 }
 
 const USERS = ['u1', 'u2'] as const;
-/** Where a process may end: before and after each await of a port. */
-export const POINTS = [...Object.keys(STEPS), 'session', 'changes', 'snapshot', 'mutations', 'bytes'].flatMap(
-  (point) => [`before ${point}`, `after ${point}`],
-);
-
 const YEAR = 366 * 24 * 60 * 60_000;
 
 /** Two users, three devices, one server, and what lies between them: all of it follows from the seed. */

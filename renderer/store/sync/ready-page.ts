@@ -2,74 +2,79 @@ import Dexie from 'dexie';
 import { type PartnerLine, recordOf } from '../../../shared/sync/wire.ts';
 import { fileOf } from '../draft.ts';
 import { storeError } from '../errors.ts';
-import {
-  type SectionWrites,
-  type SummaryWrites,
-  sectionWrites,
-  summaryWrites,
-  writeSections,
-  writeSummaries,
-} from '../partner-rows.ts';
+import { putSummarised, sectionWrites, writeSections } from '../partner-rows.ts';
 import type { Entry } from '../sections.ts';
-import type { Store } from '../store.ts';
+import type { Evaluator, Store, Summarised } from '../store.ts';
+import type { SectionRow } from '../tables.ts';
 import { entryOf } from './entry.ts';
 
-/** What is to be written of partners of whom nothing was here. */
-interface MadePartners {
-  readonly sections: SectionWrites;
-  readonly summaries: SummaryWrites;
-}
-
-/** What is written of a page of a snapshot where nothing of its partners is here. */
-export interface ReadyPage {
-  readonly made: MadePartners;
-  readonly taken: number;
-  /** By which sections were laid out and summaries made. */
-  readonly editionHash: string;
-}
-
 /**
- * Makes a page ready before its transaction, so that the disk and this thread work at once, and an edit waits for no more
- * than the writing. It is in vain where something of its partners is here after all: the transaction looks.
- *
- * @returns null where a partner comes twice: the second line is on what the first one leaves
+ * What is to be written of partners of whom nothing is here. It is made before its transaction, so that the disk and this
+ * thread work at once, and an edit waits for no more than the writing; and as each partner comes, so that no more than one
+ * partner's records are held. It is in vain where something of its partners is here after all: the transaction looks.
  */
-export function readyPage(store: Store, lines: readonly PartnerLine[]): ReadyPage | null {
-  if (new Set(lines.map(({ partnerId }) => partnerId)).size < lines.length) return null;
-  const evaluator = store.evaluator();
-  const partners = lines.map(freshPartner);
-  const made = {
-    sections: sectionWrites(evaluator, partners),
-    summaries: summaryWrites(
-      evaluator,
-      partners
-        .filter(({ own }) => own.length > 0)
-        .map(({ partnerId, own }) => ({ partnerId, file: fileOf(partnerId, own) })),
-    ),
-  };
-  return { made, taken: partners.reduce((sum, { items }) => sum + items, 0), editionHash: evaluator.editionHash };
-}
+export class ReadyPage {
+  readonly #evaluator: Evaluator;
+  readonly #partnerIds: string[] = [];
+  readonly #withRecords: string[] = [];
+  readonly #sections: SectionRow[] = [];
+  readonly #made: Summarised[] = [];
+  #taken = 0;
 
-/** A partner of whom nothing is here, as {@link PulledPartner} would have it after its line: of items of one id the last. */
-function freshPartner({ partnerId, items }: PartnerLine) {
-  const last = new Map(items.map((item) => [item.id, item]));
-  const own: Entry[] = [];
-  for (const item of last.values()) {
-    const record = recordOf(item);
-    if (record !== undefined) own.push(entryOf(item.id, item.version, record));
+  constructor(store: Store) {
+    this.#evaluator = store.evaluator();
   }
-  return { partnerId, sections: new Map(), items: last.size, own, entries: () => own };
-}
 
-/** Inside a transaction; asks for all of it at once. */
-export async function writeReady({ database }: Store, { made }: ReadyPage, changed: Set<string>): Promise<void> {
-  await Promise.all([writeSections(database, made.sections), writeSummaries(database, made.summaries)]);
-  for (const { summary } of made.summaries.made) changed.add(summary.partnerId);
-  for (const partnerId of made.summaries.gone) changed.add(partnerId);
+  /** In the order in which they came. */
+  get partnerIds(): readonly string[] {
+    return this.#partnerIds;
+  }
+
+  /** Items that were new here. */
+  get taken(): number {
+    return this.#taken;
+  }
+
+  /** A partner, as it would be stored after its line: of items of one id the last. */
+  add({ partnerId, items }: PartnerLine): void {
+    const last = new Map(items.map((item) => [item.id, item]));
+    const own: Entry[] = [];
+    for (const item of last.values()) {
+      const record = recordOf(item);
+      if (record !== undefined) own.push(entryOf(item.id, item.version, record));
+    }
+    this.#partnerIds.push(partnerId);
+    this.#taken += last.size;
+    if (own.length === 0) return;
+    this.#withRecords.push(partnerId);
+    const worked = { partnerId, sections: new Map(), entries: () => own };
+    this.#sections.push(...sectionWrites(this.#evaluator, [worked]).rows);
+    const file = fileOf(partnerId, own);
+    if (file !== undefined) this.#made.push(this.#evaluator.summarise(file));
+  }
+
+  /**
+   * Whether it can be written: made by this edition, and of a partner that came twice the second line is on what the first one
+   * leaves. Inside the transaction that writes it.
+   */
+  async isOf(store: Store): Promise<boolean> {
+    const ids = this.#partnerIds;
+    const isMadeSo = this.#evaluator.editionHash === store.evaluator().editionHash && new Set(ids).size === ids.length;
+    return (await nothingIsHere(store, ids)) && isMadeSo;
+  }
+
+  /** Inside a transaction; asks for all of it at once. */
+  async write({ database }: Store, changed: Set<string>): Promise<void> {
+    await Promise.all([
+      writeSections(database, { rows: this.#sections, gone: [] }),
+      putSummarised(database, this.#made),
+    ]);
+    for (const partnerId of this.#withRecords) changed.add(partnerId);
+  }
 }
 
 /** Whether nothing is here, stored or waiting, of these partners and of those between them. Inside a transaction. */
-export async function nothingIsHere({ database }: Store, partnerIds: readonly string[]): Promise<boolean> {
+async function nothingIsHere({ database }: Store, partnerIds: readonly string[]): Promise<boolean> {
   const ids = [...partnerIds].sort();
   const range = [
     [ids[0], Dexie.minKey],

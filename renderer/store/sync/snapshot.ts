@@ -3,10 +3,11 @@ import { ASIDE } from '../draft.ts';
 import { storeError } from '../errors.ts';
 import { storedEntries } from '../read-drafts.ts';
 import type { Store } from '../store.ts';
+import type { MetaRow } from '../tables.ts';
 import { handOver } from '../writing.ts';
 import { takePartners } from './partner-line.ts';
 import { nothingIsSent } from './pull.ts';
-import { nothingIsHere, type ReadyPage, writeReady } from './ready-page.ts';
+import type { ReadyPage } from './ready-page.ts';
 import { revokePartners } from './revoke.ts';
 import {
   cursorRow,
@@ -41,49 +42,53 @@ export function beginSnapshot(store: Store, head: SnapshotHead): Promise<Snapsho
   });
 }
 
-/** A page that was made ready before its transaction. */
-export interface Prepared {
-  readonly ready: ReadyPage;
-  /** Called once the disk can go on without this thread. */
-  readonly onHandedOver: () => void;
-}
-
 /**
  * Stores whole partners, and up to where the snapshot is read, as one transaction.
  *
  * @returns how many items were new here
  * @throws {StoreError} nothing was written
  */
-export function applySnapshotPage(
-  store: Store,
-  lines: readonly PartnerLine[],
-  prepared: Prepared | null = null,
-): Promise<number> {
+export function applySnapshotPage(store: Store, lines: readonly PartnerLine[]): Promise<number> {
   const ids = lines.map(({ partnerId }) => partnerId);
   return inSyncTransaction(store, async (changed) => {
-    const isOfEdition = prepared?.ready.editionHash === store.evaluator().editionHash;
-    const [progress, isReady] = await Promise.all([
-      readSnapshotProgress(store.database),
-      isOfEdition && nothingIsHere(store, ids),
-      nothingIsSent(store),
-    ]);
-    const last = ids.at(-1);
-    if (progress === null || last === undefined) return 0;
-    const rows = seenRows({ ...progress, after: last }, ids);
-    if (prepared !== null && isReady) {
-      const written = Promise.all([store.database.meta.bulkPut(rows), writeReady(store, prepared.ready, changed)]);
-      handOver();
-      prepared.onHandedOver();
-      await written;
-      return prepared.ready.taken;
-    }
-    await store.database.meta.bulkPut(rows);
+    const [progress] = await Promise.all([readSnapshotProgress(store.database), nothingIsSent(store)]);
+    if (progress === null) return 0;
+    await store.database.meta.bulkPut(rowsAfter(progress, ids));
     const pulled = await readPulled(store, ids);
     const taken = takePartners(pulled.partners, lines);
     await writePulled(store, pulled, changed);
     return taken;
   });
 }
+
+/**
+ * The same of a page that was made ready.
+ *
+ * @param onHandedOver called once the disk can go on without this thread
+ * @returns null: it was in vain, and nothing was written
+ * @throws {StoreError} nothing was written
+ */
+export function applyReadyPage(store: Store, ready: ReadyPage, onHandedOver: () => void): Promise<number | null> {
+  return inSyncTransaction(store, async (changed) => {
+    const [progress, isReady] = await Promise.all([
+      readSnapshotProgress(store.database),
+      ready.isOf(store),
+      nothingIsSent(store),
+    ]);
+    if (progress === null) return 0;
+    if (!isReady) return null;
+    const rows = rowsAfter(progress, ready.partnerIds);
+    const written = Promise.all([store.database.meta.bulkPut(rows), ready.write(store, changed)]);
+    handOver();
+    onHandedOver();
+    await written;
+    return ready.taken;
+  });
+}
+
+/** Where the snapshot is after these partners. */
+const rowsAfter = (progress: SnapshotProgress, ids: readonly string[]): MetaRow[] =>
+  seenRows({ ...progress, after: ids.at(-1) ?? progress.after }, ids);
 
 /**
  * Ends a snapshot: partners that are here and were not in it are no longer this user's, but for those that were made here and

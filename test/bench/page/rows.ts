@@ -1,4 +1,4 @@
-import { jsonLines } from '../../../renderer/sync/lines.ts';
+import { parseLine, textLines } from '../../../renderer/sync/lines.ts';
 
 /** A record as peers keep it: a row of its own, with the server's version. */
 export interface RecordRow {
@@ -30,8 +30,8 @@ export async function* snapshotRows(url: string): AsyncGenerator<RecordRow[]> {
   for (let after = ''; ; ) {
     const { body } = await fetch(`${url}/v1/snapshot?after=${after}&limit=2000`, { cache: 'no-store' });
     let end: string | null | undefined;
-    for await (const line of jsonLines(body as ReadableStream<Uint8Array>)) {
-      const { items, next } = line as { items?: Item[]; next?: string | null };
+    for await (const line of textLines(body as ReadableStream<Uint8Array>)) {
+      const { items, next } = parseLine(line) as { items?: Item[]; next?: string | null };
       if (items !== undefined) yield items.map(rowOf);
       end = next;
     }

@@ -165,13 +165,13 @@ describe('a round', () => {
   it.each([1, 2, 3])('S4, S11: after page %i of a snapshot failed, none that follows is stored', async (failing) => {
     const world = await openWorld();
     let page = 0;
-    const applySnapshotPage: Steps['applySnapshotPage'] = async (...args) => {
+    const applyReadyPage: Steps['applyReadyPage'] = async (...args) => {
       page += 1;
       if (page === failing) throw new StoreFailed('the disk is full.');
-      return STEPS.applySnapshotPage(...args);
+      return STEPS.applyReadyPage(...args);
     };
     const ports = await portsOver(world, WHOLE_SNAPSHOT);
-    const round = syncRound({ ...ports, steps: { ...STEPS, applySnapshotPage } }, HASTILY);
+    const round = syncRound({ ...ports, steps: { ...STEPS, applyReadyPage } }, HASTILY);
     await expect(round).rejects.toThrow(StoreFailed);
     const stored = PARTNERS.slice(0, (failing - 1) * SNAPSHOT_PAGE);
     expect(page).toBe(failing);

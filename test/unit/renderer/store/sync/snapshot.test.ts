@@ -7,8 +7,9 @@ import { bindIfEmpty, bindProfile } from '../../../../../renderer/store/sync/bin
 import { countPending } from '../../../../../renderer/store/sync/counts.ts';
 import { applyChanges } from '../../../../../renderer/store/sync/pull.ts';
 import { acknowledge, nextRequest } from '../../../../../renderer/store/sync/push.ts';
-import { readyPage } from '../../../../../renderer/store/sync/ready-page.ts';
+import { ReadyPage } from '../../../../../renderer/store/sync/ready-page.ts';
 import {
+  applyReadyPage,
   applySnapshotPage,
   beginSnapshot,
   endSnapshot,
@@ -90,17 +91,20 @@ describe('a snapshot', () => {
   });
 });
 
-/** A snapshot of one page that was made ready before `meanwhile` came. */
+/** A snapshot of one page that was made ready before `meanwhile` came; `taken` null: it was in vain. */
 async function readied(world: World, lines: readonly PartnerLine[], meanwhile: () => Promise<unknown> = async () => 0) {
   await startAnew(world.store);
   await beginSnapshot(world.store, { cursor: 's1', partners: lines.length });
-  const ready = readyPage(world.store, lines);
+  const ready = new ReadyPage(world.store);
+  for (const one of lines) ready.add(one);
   await meanwhile();
   let handedOver = 0;
   const onHandedOver = () => {
     handedOver += 1;
   };
-  const taken = await applySnapshotPage(world.store, lines, ready && { ready, onHandedOver });
+  const before = await storedIn(world);
+  const taken = await applyReadyPage(world.store, ready, onHandedOver);
+  if (taken === null) expect(await storedIn(world)).toEqual(before);
   return { taken, handedOver };
 }
 
@@ -156,8 +160,10 @@ describe('a page that is made ready before', () => {
         await beginSnapshot(before.store, { cursor: 's1', partners: 3 });
         const taken = await applySnapshotPage(before.store, lines);
         const isTwice = new Set(lines.map(({ partnerId }) => partnerId)).size < lines.length;
-        expect(await readied(world, lines)).toEqual({ taken, handedOver: isTwice ? 0 : 1 });
-        expect(await storedIn(world)).toEqual(await storedIn(before));
+        expect(await readied(world, lines)).toEqual(
+          isTwice ? { taken: null, handedOver: 0 } : { taken, handedOver: 1 },
+        );
+        if (!isTwice) expect(await storedIn(world)).toEqual(await storedIn(before));
       }),
       { numRuns: 60 },
     );
@@ -165,8 +171,9 @@ describe('a page that is made ready before', () => {
 
   it('S6, S11: is in vain where a person was quicker, and their edit stays on top', async () => {
     const world = await openWorld();
-    const { handedOver } = await readied(world, LINES, () => createRecord(world.store, partner('p2')));
-    expect(handedOver).toBe(0);
+    const quicker = () => createRecord(world.store, partner('p2'));
+    expect(await readied(world, LINES, quicker)).toEqual({ taken: null, handedOver: 0 });
+    await applySnapshotPage(world.store, LINES);
     expect(await recordOf(world, 'p2')).toBeDefined();
     expect(await recordOf(world, 'd2')).toBeDefined();
     expect(await outboxOf(world)).toMatchObject([{ recordId: 'p2', op: 'create' }]);
@@ -176,8 +183,18 @@ describe('a page that is made ready before', () => {
     const world = await syncedStore(DEAL);
     await setFields(world.store, TARGET, { name: 'Mine' });
     await applyChanges(world.store, { changes: [{ partnerId: 'p1', revoked: true }], cursor: 'c2', more: false }, []);
-    expect(await readied(world, LINES)).toMatchObject({ handedOver: 0 });
+    expect(await readied(world, LINES)).toEqual({ taken: null, handedOver: 0 });
+    await applySnapshotPage(world.store, LINES);
     expect(await recordOf(world, 'd1')).toMatchObject({ name: 'Mine' });
+  });
+
+  it('S11: is in vain where another edition was chosen meanwhile', async () => {
+    const world = await openWorld();
+    const other = () => {
+      world.evaluator = { ...world.store.evaluator(), editionHash: 'other' };
+      return Promise.resolve();
+    };
+    expect(await readied(world, LINES, other)).toEqual({ taken: null, handedOver: 0 });
   });
 });
 
