@@ -8,6 +8,8 @@ export const BEGINNING: Day = '0000-01-01';
 export const FOREVER: Day = '9999-12-31';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Of these no calendar has to be asked: every month of every year has them. */
+const COMMON = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 const MEMO_LIMIT = 50_000;
 
 /** The same days recur by the thousand; the limit only keeps hostile input from growing the memo. */
@@ -36,6 +38,7 @@ function memoOf(memos: Map<number, Map<Day, Day>>, distance: number): Map<Day, D
 
 /** Whether the text is a day that exists in the calendar (2027-02-29 is not). */
 export function isDay(text: string): boolean {
+  if (COMMON.test(text)) return true;
   if (!DAY.test(text)) return false;
   return remember(known, text, () => {
     try {

@@ -16,11 +16,27 @@ import {
   fiscalYearStart,
 } from '../../../../shared/lib/fiscal.ts';
 
+/** As the platform's own calendar reads it. */
+function isoDay(text: string): string | null {
+  const time = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== text ? null : text;
+}
+
 test('only days that exist are days', () => {
   expect(['2024-02-29', '2027-02-28', '0001-01-01'].map(isDay)).toEqual([true, true, true]);
   expect(['2027-02-29', '2026-11-31', '2026-13-01', '2026-1-1', '26-01-01', '', '2026-11-22T00:00'].map(isDay)).toEqual(
     Array(7).fill(false),
   );
+});
+
+test('of all that looks like a day, those are days that the calendar has', () => {
+  const two = Array.from({ length: 100 }, (_, at) => String(at).padStart(2, '0'));
+  for (const year of ['0000', '1900', '2000', '2023', '2024', '9999']) {
+    const wrong = two.flatMap((month) =>
+      two.map((day) => `${year}-${month}-${day}`).filter((text) => isDay(text) !== (isoDay(text) !== null)),
+    );
+    expect(wrong).toEqual([]);
+  }
 });
 
 test('adding months clamps to the end of the month and starts from the original day', () => {
