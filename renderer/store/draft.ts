@@ -15,15 +15,15 @@ export class Draft {
   readonly partnerId: string;
   readonly sections: Sections;
   /** Whether these are all sections of the partner. */
-  readonly whole: boolean;
+  readonly isWhole: boolean;
   readonly #entries = new Map<string, Entry>();
   /** Changed records as they were before the command, in the order of the first change. */
   readonly #before = new Map<string, Entry | undefined>();
 
-  constructor(partnerId: string, sections: Sections, whole = true) {
+  constructor(partnerId: string, sections: Sections, isWhole = true) {
     this.partnerId = partnerId;
     this.sections = sections;
-    this.whole = whole;
+    this.isWhole = isWhole;
     for (const entries of sections.values()) for (const entry of entries) this.#entries.set(entry.key, entry);
   }
 

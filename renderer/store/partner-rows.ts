@@ -1,7 +1,7 @@
 import type { PartnerFile } from '../../shared/records/partner-file.ts';
 import type { Remade } from '../../shared/summary/with-deals.ts';
 import type { CamDatabase } from './database.ts';
-import { changedSections, type Entry, layOut, packSection, type Sections } from './sections.ts';
+import { changedSections, type Entry, inPlace, layOut, packSection, type Sections } from './sections.ts';
 import type { Evaluator, Summarised } from './store.ts';
 import type { SectionRow } from './tables.ts';
 
@@ -9,6 +9,8 @@ import type { SectionRow } from './tables.ts';
 export interface WorkedOn {
   readonly partnerId: string;
   readonly sections: Sections;
+  /** Whether these are all sections of the partner, and not one of them. */
+  readonly isWhole: boolean;
   entries(): Iterable<Entry>;
 }
 
@@ -29,11 +31,17 @@ export function sectionWrites({ fiscalStartMonth }: Evaluator, partners: Iterabl
   const rows: SectionRow[] = [];
   const gone: [string, string][] = [];
   for (const partner of partners) {
-    const { put, remove } = changedSections(partner.sections, layOut(partner.entries(), fiscalStartMonth));
+    const { put, remove } = changedSections(partner.sections, laidOut(partner, fiscalStartMonth));
     for (const [section, entries] of put) rows.push(packSection(partner.partnerId, section, entries));
     for (const section of remove) gone.push([partner.partnerId, section]);
   }
   return { rows, gone };
+}
+
+function laidOut(partner: WorkedOn, startMonth: number): Sections {
+  const [section] = partner.sections.keys();
+  const isPart = !partner.isWhole && section !== undefined;
+  return isPart ? inPlace(section, partner.entries()) : layOut(partner.entries(), startMonth);
 }
 
 export function summaryWrites(

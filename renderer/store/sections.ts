@@ -14,6 +14,11 @@ export interface Entry {
 /** Sections by name, each sorted by key. */
 export type Sections = ReadonlyMap<string, readonly Entry[]>;
 
+/**
+ * Up to so many records lie together, whatever their section: a row costs as much as some 10 KB in it, and most partners have
+ * no more.
+ */
+export const TOGETHER = 100;
 /** More than this and a section is split, so that a command never rewrites more than a few hundred records. */
 export const SECTION_LIMIT = 500;
 /** Only ids made to collide would want more. */
@@ -44,30 +49,48 @@ export function keyOf(record: StoredRecord): string {
   return typeof id === 'string' && id !== '' ? id : `\u0000${sha256Hex(JSON.stringify(record))}`;
 }
 
-const DEALS = 'deals:';
+/** All deals of a partner who has few of them. */
+export const DEALS = 'deals';
+const DEALS_OF_YEAR = `${DEALS}:`;
+/** What lies neither in the partner's own section nor in that of the deals, where that is little. */
+const REST = 'rest';
 
 /** Whether deals lie in the section, and nothing else. */
-export const isOfDeals = (section: string): boolean => section.startsWith(DEALS);
+export const isOfDeals = (section: string): boolean => section === DEALS || section.startsWith(DEALS_OF_YEAR);
 
-/** The section that a record lies in, before any splitting. `startMonth` (1–12) is the fiscal year's, from the edition. */
+/** The section that a record lies in where there is much, before any splitting. `startMonth` (1–12) is the fiscal year's, from the edition. */
 export function sectionOf(record: StoredRecord, startMonth: number): string {
-  if (record.kind === 'deal') return `${DEALS}${fiscalYearOf(String(record.closeOn), startMonth)}`;
+  if (record.kind === 'deal') return `${DEALS_OF_YEAR}${fiscalYearOf(String(record.closeOn), startMonth)}`;
   return Object.hasOwn(SECTION_OF, record.kind) ? (SECTION_OF[record.kind] as string) : OWN_SECTION;
 }
 
-/** Lays records out in sections: `deals:2027`, or above the limit `deals:2027/0` … by a hash of the id. */
+/** The section that it lies in where there is little. */
+function togetherOf({ kind }: StoredRecord): string {
+  if (kind === 'deal') return DEALS;
+  return Object.hasOwn(SECTION_OF, kind) ? REST : OWN_SECTION;
+}
+
+/** Lays records out in sections: `deals`, or with many of them `deals:2027`, and that by a hash of the id in `deals:2027/0` … */
 export function layOut(entries: Iterable<Entry>, startMonth: number): Map<string, Entry[]> {
-  const whole = new Map<string, Entry[]>();
-  for (const entry of entries) add(whole, sectionOf(entry.record, startMonth), entry);
   const sections = new Map<string, Entry[]>();
-  for (const [section, members] of whole) {
-    members.sort(byKey);
-    const parts = partsOf(members);
-    if (parts === 1) sections.set(section, members);
-    else for (const entry of members) add(sections, `${section}/${hashKey(entry.key) % parts}`, entry);
+  for (const [together, all] of Map.groupBy(entries, ({ record }) => togetherOf(record))) {
+    const isLittle = all.length <= TOGETHER;
+    const apart = isLittle
+      ? [[together, all] as const]
+      : Map.groupBy(all, ({ record }) => sectionOf(record, startMonth));
+    for (const [section, members] of apart) {
+      members.sort(byKey);
+      const parts = partsOf(members);
+      if (parts === 1) sections.set(section, members);
+      else for (const entry of members) add(sections, `${section}/${hashKey(entry.key) % parts}`, entry);
+    }
   }
   return sections;
 }
+
+/** The one section of a partner that was read in part: it lies where it lay. */
+export const inPlace = (section: string, entries: Iterable<Entry>): Map<string, Entry[]> =>
+  new Map([[section, [...entries].sort(byKey)]]);
 
 /** What to write so that `before` becomes `after`: only the sections whose entries are not the same ones. */
 export function changedSections(

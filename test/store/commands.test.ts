@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { changeRecords, createRecord, deleteRecord, setFields } from '../../renderer/store/commands.ts';
 import { OutOfSpace, RecordMissing, RecordRefused, StoreFailed } from '../../renderer/store/errors.ts';
+import { importRecords } from '../../renderer/store/import-records.ts';
 import {
   allPartnerIds,
   forEachPartner,
@@ -11,6 +12,7 @@ import {
   readPartner,
   readSummaries,
 } from '../../renderer/store/queries.ts';
+import { TOGETHER } from '../../renderer/store/sections.ts';
 import {
   deal,
   dump,
@@ -97,9 +99,17 @@ describe('a command', () => {
 
   it('rewrites only the section that it touches, and moves a deal with its fiscal year', async () => {
     const world = await withPartner();
+    const sections = async () => (await world.database.sections.toArray()).map(({ section }) => section);
     await setFields(world.store, dealTarget, { closeOn: '2027-02-01' });
-    const sections = await world.database.sections.toArray();
-    expect(sections.map(({ section }) => section)).toEqual(['core', 'deals:2028', 'people']);
+    expect(await sections()).toEqual(['core', 'deals', 'rest']);
+    const many = Array.from({ length: TOGETHER }, (_, at) => deal(`many${at}`, 'p1', { closeOn: '2026-03-01' }));
+    await importRecords(world.store, many, { label: 'Import' });
+    expect(await sections()).toEqual(['core', 'deals:2027', 'deals:2028', 'rest']);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    await setFields(world.store, dealTarget, { closeOn: '2027-03-01' });
+    const written = put.mock.calls.map(([row]) => (row as { section?: string }).section).filter(Boolean);
+    put.mockRestore();
+    expect(written).toEqual(['deals:2028']);
     world.close();
   });
 

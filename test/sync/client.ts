@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import type { ChangeBus } from '../../renderer/store/changes.ts';
 import { type CamDatabase, openDatabase } from '../../renderer/store/database.ts';
 import { StoreError } from '../../renderer/store/errors.ts';
-import { type Entry, unpackSection } from '../../renderer/store/sections.ts';
+import { type Entry, sectionOf, unpackSection } from '../../renderer/store/sections.ts';
 import type { Store } from '../../renderer/store/store.ts';
 import { type RoundResult, syncRound } from '../../renderer/sync/round.ts';
 import { STEPS, type Steps } from '../../renderer/sync/steps.ts';
@@ -104,12 +104,11 @@ export class Client {
     if (this.isDead) throw new Crash(point);
   }
 
-  /** Every record here by its id. */
+  /** Every record here by its id, in an order that does not depend on how they are laid out. */
   async records(): Promise<Map<string, Placed>> {
     const rows = await this.database.sections.toArray();
-    return new Map(
-      rows.flatMap((row) => unpackSection(row).map((entry) => [entry.key, { ...entry, partnerId: row.partnerId }])),
-    );
+    const placed = rows.flatMap((row) => unpackSection(row).map((entry) => ({ ...entry, partnerId: row.partnerId })));
+    return new Map(placed.sort(inOrder).map((entry) => [entry.key, entry]));
   }
 
   /**
@@ -213,6 +212,17 @@ const RARE = new Set(['before parkSent', 'after parkSent']);
 
 /** More than any round that ends. */
 const MOST_POINTS = 2_000;
+
+/** By partner, kind of section and id. */
+function inOrder(a: Placed, b: Placed): number {
+  const [one, other] = [a, b].map(({ partnerId, record, key }) => [
+    partnerId,
+    sectionOf(record, EVALUATOR.fiscalStartMonth),
+    key,
+  ]) as [string[], string[]];
+  const at = one.findIndex((part, index) => part !== other[index]);
+  return at < 0 ? 0 : (one[at] as string) < (other[at] as string) ? -1 : 1;
+}
 
 /** A page is stored at one point, whether it was made ready or not. */
 const pointOf = (step: string): string => (step === 'applyReadyPage' ? 'applySnapshotPage' : step);

@@ -47,7 +47,7 @@ export class ReadyPage {
     this.#taken += last.size;
     if (own.length === 0) return;
     this.#withRecords.push(partnerId);
-    const worked = { partnerId, sections: new Map(), entries: () => own };
+    const worked = { partnerId, sections: new Map(), isWhole: true, entries: () => own };
     this.#sections.push(...sectionWrites(this.#evaluator, [worked]).rows);
     const file = fileOf(partnerId, own);
     if (file !== undefined) this.#made.push(this.#evaluator.summarise(file));

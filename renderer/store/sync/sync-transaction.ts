@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import { sectionWrites, writeSections } from '../partner-rows.ts';
 import { storedSections } from '../read-drafts.ts';
-import { type Entry, type Sections, sectionOf, unpackSection } from '../sections.ts';
+import { DEALS, type Entry, type Sections, sectionOf, unpackSection } from '../sections.ts';
 import type { Evaluator, Store } from '../store.ts';
 import { type KnownRows, readRows, summariesAfter } from '../summaries-after.ts';
 import { PendingWrites } from '../write-outbox.ts';
@@ -33,13 +33,13 @@ export interface Pulled {
   readonly rows: KnownRows;
 }
 
-/** Deals of which nothing else is to change, and the section that they lie in afterwards. */
+/** Deals of which nothing else is to change, and the section that they lie in afterwards where the partner has many. */
 export interface NearDeals {
   readonly section: string;
   readonly ids: readonly string[];
 }
 
-/** By partner: where they lie in that section already, no more than it is read. */
+/** By partner: where they lie in one section already, no more than it is read. */
 export type DealsAlone = ReadonlyMap<string, NearDeals>;
 
 /** Reads these partners with all that waits of them. Inside a transaction. */
@@ -54,7 +54,8 @@ export async function readPulled(
   const writes = new PendingWrites();
   if (ids.length === 0) return { partners: new Map(), writes, evaluator, rows: new Map() };
   const alone = [...dealsAlone];
-  const [near, rows, outbox, attention] = await Promise.all([
+  const [all, near, rows, outbox, attention] = await Promise.all([
+    database.sections.bulkGet(alone.map(([id]): [string, string] => [id, DEALS])),
     database.sections.bulkGet(alone.map(([id, { section }]): [string, string] => [id, section])),
     readRows(database, [...dealsAlone.keys()]),
     rowsOf(database.outbox, ids),
@@ -64,10 +65,10 @@ export async function readPulled(
   const waiting = Map.groupBy(attention, ({ partnerId }) => partnerId);
   const found = new Map<string, Sections>();
   alone.forEach(([partnerId, deals], at) => {
-    const row = near[at];
+    const row = all[at] ?? near[at];
     if (row === undefined || pending.has(partnerId) || waiting.has(partnerId)) return;
     const entries = unpackSection(row);
-    if (areAllIn(entries, deals, evaluator)) found.set(partnerId, new Map([[row.section, entries]]));
+    if (areAllIn(row.section, entries, deals, evaluator)) found.set(partnerId, new Map([[row.section, entries]]));
   });
   const partners = ids.map(async (partnerId): Promise<[string, PulledPartner]> => {
     const own = found.get(partnerId);
@@ -80,14 +81,18 @@ export async function readPulled(
 }
 
 /**
- * Whether these deals lie here, and nothing lies here that belongs elsewhere, as after a change of the fiscal year: then all
- * of it is here afterwards. A deal that is not here may be another record of the partner.
+ * Whether these deals lie here, and stay: in a section of all deals whatever their day, in one of a year where nothing in it
+ * belongs elsewhere, as after a change of the fiscal year. A deal that is not here may be another record of the partner.
  */
-function areAllIn(entries: readonly Entry[], { section, ids }: NearDeals, { fiscalStartMonth }: Evaluator): boolean {
+function areAllIn(
+  section: string,
+  entries: readonly Entry[],
+  { section: after, ids }: NearDeals,
+  { fiscalStartMonth }: Evaluator,
+): boolean {
   const keys = new Set(entries.map(({ key }) => key));
-  return (
-    ids.every((id) => keys.has(id)) && entries.every(({ record }) => sectionOf(record, fiscalStartMonth) === section)
-  );
+  const isHere = ({ record }: Entry) => sectionOf(record, fiscalStartMonth) === after;
+  return ids.every((id) => keys.has(id)) && (section === DEALS || entries.every(isHere));
 }
 
 /** Writes what became of them, and adds those that are others now to `changed`. Inside the same transaction. */

@@ -7,6 +7,7 @@ import {
   packSection,
   SECTION_LIMIT,
   sectionOf,
+  TOGETHER,
   unpackSection,
   unpackSections,
 } from '../../../../renderer/store/sections.ts';
@@ -37,7 +38,7 @@ class Rows {
   }
 }
 
-describe('which section a record lies in', () => {
+describe('which section a record lies in where there is much', () => {
   it.each([
     ['partner', 'core'],
     ['enrollment', 'core'],
@@ -82,6 +83,22 @@ describe('which section a record lies in', () => {
     expect([...layOut(deals.slice(1), 2).keys()]).toEqual(['deals:2027']);
   });
 
+  it('keeps up to 100 deals together, and as many of all that is not the partner’s own', () => {
+    const deals = Array.from({ length: TOGETHER }, (_, at) => entry(dealOn(`d${at}`, `${2024 + (at % 3)}-03-01`)));
+    const kindly = (kind: string, at: number) => entry({ kind, id: `${kind}${at}`, partnerId: 'p' });
+    const rest = Array.from({ length: TOGETHER }, (_, at) => kindly(['person', 'plan', 'note'][at % 3] as string, at));
+    const own = ['partner', 'enrollment', 'forecast-of-2031'].map(kindly);
+    const little = layOut([...rest, ...deals, ...own], 2);
+    expect([...little].map(([section, { length }]) => [section, length]).sort()).toEqual([
+      ['core', 3],
+      ['deals', TOGETHER],
+      ['rest', TOGETHER],
+    ]);
+    const much = layOut([...deals, entry(dealOn('d', '2026-03-01')), ...rest, kindly('review', 0), ...own], 2);
+    const sections = ['core', 'deals:2025', 'deals:2026', 'deals:2027', 'notes', 'people', 'plans', 'reviews'];
+    expect([...much.keys()].sort()).toEqual(sections);
+  });
+
   it('rewrites only the parts that a change touches', () => {
     const deals = Array.from({ length: 2000 }, (_, at) => entry(dealOn(`d${at}`, '2026-03-01')));
     const before = layOut(deals, 2);
@@ -117,6 +134,7 @@ describe('any sequence of changes', () => {
   it('holds the same records as a plain map, each in exactly one section', () => {
     let moved = 0;
     let splits = 0;
+    let littles = 0;
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), (steps) => {
         const rows = new Rows();
@@ -142,7 +160,11 @@ describe('any sequence of changes', () => {
           }
           for (const [section, members] of rows.read()) {
             expect(members.length).toBeLessThanOrEqual(SECTION_LIMIT);
-            for (const { record } of members) expect(section.split('/')[0]).toBe(sectionOf(record, startMonth));
+            const together = { core: /^core/, deals: /^deals/, rest: /^[pnr]/ }[section.split(':')[0] as string];
+            for (const { record } of members)
+              if (together === undefined) expect(section.split('/')[0]).toBe(sectionOf(record, startMonth));
+              else expect(sectionOf(record, startMonth)).toMatch(together);
+            if (together !== undefined) littles += 1;
             if (section.includes('/')) splits += 1;
           }
         }
@@ -150,6 +172,6 @@ describe('any sequence of changes', () => {
       { numRuns: 60 },
     );
     expect(moved).toBeGreaterThan(10);
-    expect(splits).toBeGreaterThan(10);
+    expect(Math.min(splits, littles)).toBeGreaterThan(10);
   });
 });
