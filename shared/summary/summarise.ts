@@ -5,7 +5,7 @@ import { designationsOf, OPEN_TRACK } from '../program/lives.ts';
 import { type Edition, packOn } from '../program/packs.ts';
 import { recordedReviews, yearsTaken } from '../program/reviews.ts';
 import { Standing } from '../program/standing.ts';
-import { spansIn, statusOn } from '../program/steps.ts';
+import { statusOn } from '../program/steps.ts';
 import { firstDayOnFile } from '../records/first-day.ts';
 import type { PartnerFile } from '../records/partner-file.ts';
 import type { Deadline, Details, ReviewSummary, SubjectSummary, Summary, SummarySpan } from './summary.ts';
@@ -13,7 +13,7 @@ import { fits, trim } from './trim.ts';
 import { committedByYear, revenueByYear } from './year-revenue.ts';
 
 /** Goes up whenever the same file and edition give another summary than before. */
-export const EVALUATOR_VERSION = 5;
+export const EVALUATOR_VERSION = 6;
 
 /** The row and the details of a partner under an edition. Pure, and independent of the day. */
 export function summarise(file: PartnerFile, edition: Edition): { summary: Summary; details: Details } {
@@ -42,7 +42,6 @@ export function summarise(file: PartnerFile, edition: Edition): { summary: Summa
   const details: Details = {
     partnerId: partner.id,
     searchText: [partner.name, ...records.person.map(({ name }) => name)].join('\n').normalize('NFKC').toLowerCase(),
-    requirements: subjectsEver(standing).flatMap((subject) => requirementSpans(subject, standing)),
     untrimmed: summary.trimmed ? whole : null,
   };
   return { summary, details };
@@ -114,13 +113,6 @@ function reasonOn(subject: SubjectId, day: Day, status: 'fail' | 'unknown', stan
     (brief, index) => briefs.findIndex((other) => plain(other) === plain(brief)) === index,
   );
   return joined(distinct.flatMap((brief, index): Phrase => (index === 0 ? brief : [', ', ...brief])));
-}
-
-function requirementSpans(subject: SubjectId, standing: Standing): Details['requirements'] {
-  return standing
-    .contextOn(FOREVER)
-    .requirementIds(subject)
-    .map((id) => ({ id, subject, spans: spansIn(standing.requirementSteps(id), BEGINNING, FOREVER) }));
 }
 
 /** What is due, whatever the day: what has passed is left out when the row is read. */

@@ -76,7 +76,6 @@ export interface Details {
   partnerId: string;
   /** Names of the partner and its people, folded for search. */
   searchText: string;
-  requirements: { id: string; subject: SubjectId; spans: SummarySpan[] }[];
   /** The row as it was before it was trimmed; null where it is whole. */
   untrimmed: Summary | null;
 }

@@ -34,7 +34,7 @@ export function summarise(file: PartnerFile, edition = 'edition-1'): Summarised 
     count: recordsOf(file).length + file.unknown.length,
     recordsHash: recordsHash(file),
   };
-  const details = { partnerId, searchText: name, requirements: [], untrimmed: null };
+  const details = { partnerId, searchText: name, untrimmed: null };
   return { summary, details };
 }
 
