@@ -25,9 +25,14 @@ function remember<Value>(memo: Map<Day, Value>, day: Day, make: (day: Day) => Va
 const known = new Map<string, boolean>();
 
 /** One memo a distance: making a key of day and distance would cost more than the look-up. */
-const later = { days: new Map<number, Map<Day, Day>>(), months: new Map<number, Map<Day, Day>>() };
+const later: { readonly [unit in 'days' | 'months' | 'businessDays']: Memos } = {
+  days: new Map(),
+  months: new Map(),
+  businessDays: new Map(),
+};
+type Memos = Map<number, Map<Day, Day>>;
 
-function memoOf(memos: Map<number, Map<Day, Day>>, distance: number): Map<Day, Day> {
+function memoOf(memos: Memos, distance: number): Map<Day, Day> {
   const found = memos.get(distance);
   if (found) return found;
   if (memos.size >= 100) memos.clear();
@@ -113,18 +118,19 @@ function numberAt(day: Day, from: number, to: number): number {
   return number;
 }
 
-/** Monday 1 … Sunday 7. */
-export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
-
 /** Moves by Monday-to-Friday days, no holidays (the portal's lag is given in them). */
 export function addBusinessDays(day: Day, count: number): Day {
-  const step = count < 0 ? -1 : 1;
-  let at = day;
-  for (let left = Math.abs(count); left > 0; ) {
-    at = addDays(at, step);
-    if (weekdayOf(at) <= 5) left -= 1;
-  }
-  return at;
+  return remember(memoOf(later.businessDays, count), day, (from) => {
+    const step = count < 0 ? -1 : 1;
+    let weekday = Temporal.PlainDate.from(from).dayOfWeek;
+    let days = 0;
+    for (let left = Math.abs(count); left > 0; ) {
+      days += step;
+      weekday = ((weekday + step + 6) % 7) + 1;
+      if (weekday <= 5) left -= 1;
+    }
+    return addDays(from, days);
+  });
 }
 
 export const minDay = (a: Day, b: Day): Day => (a < b ? a : b);

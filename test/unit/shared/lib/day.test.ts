@@ -48,12 +48,20 @@ test('adding months clamps to the end of the month and starts from the original 
 test('ten business days before 2026-10-01 is 2026-09-17', () => {
   expect(addBusinessDays('2026-10-01', -10)).toBe('2026-09-17');
   expect(addBusinessDays('2026-11-20', 1)).toBe('2026-11-23');
+  expect(['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'].map((day) => addBusinessDays(day, -1))).toEqual([
+    '2026-11-19',
+    '2026-11-20',
+    '2026-11-20',
+    '2026-11-20',
+  ]);
 });
 
 test('the calendar has ends, and nothing falls off them', () => {
   expect(addDays(FOREVER, 1)).toBe(FOREVER);
   expect(addDays(BEGINNING, -1)).toBe(BEGINNING);
   expect(addMonths(FOREVER, 24)).toBe(FOREVER);
+  expect(addBusinessDays('0000-01-05', -10)).toBe(BEGINNING);
+  expect(addBusinessDays('9999-12-30', 10)).toBe(FOREVER);
   expect(daysBetween('2026-11-22', '2026-12-01')).toBe(9);
 });
 
