@@ -59,6 +59,12 @@ function roleOf(deal: Deal, asOf: Day): DealRole {
   return deal.closeOn < asOf ? 'slipped' : 'forecast';
 }
 
+/** What a deal is to the fiscal year that it closes in. */
+export function dealAsOf(deal: Deal, asOf: Day): Pick<DealInYear, 'role' | 'forecast'> {
+  const role = roleOf(deal, asOf);
+  return { role, forecast: forecastOf(deal, role) };
+}
+
 /** What of a partner file tells of its deals. */
 interface WithDeals {
   readonly records: Pick<PartnerFile['records'], 'deal'>;
@@ -67,8 +73,8 @@ interface WithDeals {
 /** The deals that close in a fiscal year, each with what it is to the numbers. */
 export function dealsOfYear(file: WithDeals, fiscalYear: number, asOf: Day, startMonth: number): DealInYear[] {
   return closingIn(file, fiscalYear, startMonth).map((deal) => {
-    const role = roleOf(deal, asOf);
-    return { deal, role, quarter: fiscalQuarterOf(deal.closeOn, startMonth), forecast: forecastOf(deal, role) };
+    const { role, forecast } = dealAsOf(deal, asOf);
+    return { deal, role, quarter: fiscalQuarterOf(deal.closeOn, startMonth), forecast };
   });
 }
 
@@ -107,9 +113,9 @@ export function revenueOf(
   );
   for (const deal of closingIn(file, fiscalYear, startMonth)) {
     const quarter = byQuarter[fiscalQuarterOf(deal.closeOn, startMonth) - 1] as QuarterRevenue;
-    const role = roleOf(deal, asOf);
+    const { role, forecast } = dealAsOf(deal, asOf);
     if (role === 'attained') quarter.attained += deal.netArr;
-    quarter.forecast += forecastOf(deal, role);
+    quarter.forecast += forecast;
   }
   const committed = plan ? sumCents(plan.quarters) : null;
   const attained = sumCents(byQuarter.map((quarter) => quarter.attained));

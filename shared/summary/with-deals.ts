@@ -4,7 +4,7 @@ import type { Cents } from '../lib/money.ts';
 import { type Edition, packOn } from '../program/packs.ts';
 import type { Deal } from '../records/business.ts';
 import { firstDayIn } from '../records/first-day.ts';
-import { type DealInYear, dealsOfYear } from '../revenue/revenue.ts';
+import { dealAsOf } from '../revenue/revenue.ts';
 import { isCurrent } from './summarise.ts';
 import type { Details, Summary, YearRevenue } from './summary.ts';
 import { trim } from './trim.ts';
@@ -55,17 +55,13 @@ function revenueAfter(
   startMonth: number,
 ): YearRevenue[] | undefined {
   const years = new Map(was.map((year) => [year.fiscalYear, year]));
-  const won = new Set(
-    come
-      .map((deal) => inYear(deal, startMonth))
-      .flatMap(({ role, deal }) => (role === 'attained' ? [deal.closeOn] : [])),
-  );
+  const won = new Set(come.filter(isWon).map(({ closeOn }) => closeOn));
   for (const [sign, deals] of [
     [1, come],
     [-1, gone],
   ] as const) {
     for (const deal of deals) {
-      const { role, forecast } = inYear(deal, startMonth);
+      const { role, forecast } = dealAsOf(deal, FOREVER);
       const fiscalYear = fiscalYearOf(deal.closeOn, startMonth);
       const year = years.get(fiscalYear) ?? { fiscalYear, committed: null, open: 0, attained: [] };
       if (role !== 'attained') years.set(fiscalYear, { ...year, open: year.open + sign * forecast });
@@ -79,13 +75,10 @@ function revenueAfter(
     .sort((a, b) => a.fiscalYear - b.fiscalYear);
 }
 
+const isWon = (deal: Deal): boolean => dealAsOf(deal, FOREVER).role === 'attained';
+
 const isExact = ({ open, attained }: YearRevenue): boolean =>
   Number.isSafeInteger(open) && attained.every(([, cents]) => Number.isSafeInteger(cents));
-
-function inYear(deal: Deal, startMonth: number): DealInYear {
-  const own = { records: { deal: [deal] } };
-  return dealsOfYear(own, fiscalYearOf(deal.closeOn, startMonth), FOREVER, startMonth)[0] as DealInYear;
-}
 
 /** With so much more from that day on. */
 function plus(attained: YearRevenue['attained'], on: Day, cents: Cents): YearRevenue['attained'] {

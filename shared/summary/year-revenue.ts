@@ -4,7 +4,7 @@ import { type Cents, sumCents } from '../lib/money.ts';
 import type { Deal } from '../records/business.ts';
 import type { Plan } from '../records/plan.ts';
 import { planOfYear } from '../revenue/plan-of-year.ts';
-import { dealsOfYear } from '../revenue/revenue.ts';
+import { dealAsOf } from '../revenue/revenue.ts';
 import type { YearRevenue } from './summary.ts';
 
 /** What is committed in each year that has a plan. */
@@ -21,26 +21,44 @@ export function committedByYear(plans: readonly Plan[]): Committed {
 
 /** The years that have a plan, or deals that count. */
 export function revenueByYear(deals: readonly Deal[], committed: Committed, startMonth: number): YearRevenue[] {
-  const years = new Set(committed.keys());
-  for (const { closeOn } of deals) years.add(fiscalYearOf(closeOn, startMonth));
+  const years = new Map<number, Closing>();
+  for (const fiscalYear of committed.keys()) closingIn(years, fiscalYear);
+  for (const deal of deals) {
+    const { role, forecast } = dealAsOf(deal, FOREVER);
+    if (role !== 'attained' && forecast === 0) continue;
+    const closing = closingIn(years, fiscalYearOf(deal.closeOn, startMonth));
+    if (role === 'attained') closing.won.set(deal.closeOn, (closing.won.get(deal.closeOn) ?? 0) + deal.netArr);
+    else closing.open += forecast;
+  }
   return [...years]
-    .sort((a, b) => a - b)
-    .flatMap((fiscalYear): YearRevenue[] => {
-      const inYear = dealsOfYear({ records: { deal: deals } }, fiscalYear, FOREVER, startMonth);
-      const won = inYear.filter(({ role }) => role === 'attained');
-      const open = sumCents(inYear.filter(({ role }) => role !== 'attained').map(({ forecast }) => forecast));
-      const planned = committed.get(fiscalYear) ?? null;
-      if (planned === null && won.length === 0 && open === 0) return [];
-      return [{ fiscalYear, committed: planned, open, attained: cumulated(won.map(({ deal }) => deal)) }];
-    });
+    .filter(([fiscalYear, { open, won }]) => committed.has(fiscalYear) || open !== 0 || won.size > 0)
+    .sort(([a], [b]) => a - b)
+    .map(([fiscalYear, { open, won }]) => ({
+      fiscalYear,
+      committed: committed.get(fiscalYear) ?? null,
+      open,
+      attained: cumulated(won),
+    }));
 }
 
-function cumulated(won: readonly { closeOn: Day; netArr: number }[]): [Day, number][] {
-  const byDay = new Map<Day, number>();
-  for (const { closeOn, netArr } of won) byDay.set(closeOn, (byDay.get(closeOn) ?? 0) + netArr);
+/** The deals of a fiscal year that count: the open ones, weighted, and those won by day. */
+interface Closing {
+  open: Cents;
+  readonly won: Map<Day, Cents>;
+}
+
+function closingIn(years: Map<number, Closing>, fiscalYear: number): Closing {
+  const known = years.get(fiscalYear);
+  if (known) return known;
+  const closing: Closing = { open: 0, won: new Map() };
+  years.set(fiscalYear, closing);
+  return closing;
+}
+
+function cumulated(won: ReadonlyMap<Day, Cents>): [Day, Cents][] {
   let sum = 0;
-  return [...byDay.keys()].sort().map((day) => {
-    sum += byDay.get(day) ?? 0;
+  return [...won.keys()].sort().map((day) => {
+    sum += won.get(day) ?? 0;
     return [day, sum];
   });
 }
