@@ -5,6 +5,8 @@ import type { PartnerFile } from './partner-file.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_LENGTH = 10;
+/** Levels of objects below the fields of a record. */
+const MOST_DEPTH = 2;
 
 /** The earliest day that any record of the partner tells of; null where none does. Before it, nothing of it is known. */
 export function firstDayOnFile({ records }: PartnerFile): Day | null {
@@ -19,11 +21,15 @@ export function firstDayOnFile({ records }: PartnerFile): Day | null {
 /** The earliest day that any of these records tells of. Once for a list: an edit leaves those of most kinds as they are. */
 export const firstDayIn = onceFor((records: readonly AnyRecord[]): Day | null => {
   let first: Day | null = null;
-  const look = (value: unknown, depth: number): void => {
-    if (typeof value === 'string') {
-      if (value.length === DAY_LENGTH && (first === null || value < first) && DAY.test(value)) first = value;
-    } else if (typeof value === 'object' && value !== null && depth < 3) {
-      for (const part of Object.values(value)) look(part, depth + 1);
+  // Keys, and no list of values made for each record: a partner has well over a thousand fields.
+  const look = (fields: { readonly [name: string]: unknown }, depth: number): void => {
+    for (const name of Object.keys(fields)) {
+      const value = fields[name];
+      if (typeof value === 'string') {
+        if (value.length === DAY_LENGTH && (first === null || value < first) && DAY.test(value)) first = value;
+      } else if (typeof value === 'object' && value !== null && depth < MOST_DEPTH) {
+        look(value as typeof fields, depth + 1);
+      }
     }
   };
   for (const record of records) look(record, 0);
