@@ -16,25 +16,30 @@ type Piece = PhrasePart | number | Phrase;
 /** Template tag: `` phrase`since ${{ day }}` ``. Phrases nest. */
 export function phrase(texts: TemplateStringsArray, ...pieces: Piece[]): Phrase {
   const parts: PhrasePart[] = [];
-  texts.forEach((text, index) => {
-    parts.push(text);
-    const piece = pieces[index];
-    if (piece === undefined) return;
-    if (Array.isArray(piece)) parts.push(...(piece as Phrase));
-    else parts.push(typeof piece === 'number' ? String(piece) : (piece as PhrasePart));
-  });
-  return joined(parts);
+  for (let at = 0; at < texts.length; at += 1) {
+    append(parts, texts[at] as string);
+    const piece = pieces[at];
+    if (piece === undefined) continue;
+    if (isPhrase(piece)) for (const part of piece) append(parts, part);
+    else append(parts, typeof piece === 'number' ? String(piece) : piece);
+  }
+  return parts;
 }
 
-/** Neighbouring texts as one: phrases are stored, by the thousand. */
+/** With neighbouring texts as one. */
 export function joined(parts: Phrase): Phrase {
   const short: PhrasePart[] = [];
-  for (const part of parts) {
-    const last = short.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') short[short.length - 1] = last + part;
-    else if (part !== '') short.push(part);
-  }
+  for (const part of parts) append(short, part);
   return short;
+}
+
+const isPhrase = (piece: Piece): piece is Phrase => Array.isArray(piece);
+
+/** Neighbouring texts become one: phrases are stored, by the thousand. */
+function append(parts: PhrasePart[], part: PhrasePart): void {
+  const last = parts.at(-1);
+  if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+  else if (part !== '') parts.push(part);
 }
 
 /** Plain text, days as ISO. */
