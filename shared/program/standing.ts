@@ -67,6 +67,19 @@ export class Standing {
     return this.#joined((context) => (id in context.pack.requirements ? context.track(id).steps : null));
   }
 
+  /** The days on which what a row of the subject says may differ from the day before, under the pack of each day; in order. */
+  eventDays(subject: SubjectId): Day[] {
+    const days = new Set<Day>();
+    for (const { from, to } of this.edition.segments) {
+      days.add(from);
+      const context = this.contextOn(from);
+      for (const id of context.requirementIds(subject)) {
+        for (const day of context.track(id).eventDays) if (from <= day && day <= to) days.add(day);
+      }
+    }
+    return [...days].sort();
+  }
+
   /** All spans of a subject from `from` to `to`, in the times in which it is judged. */
   spans(subject: SubjectId, from: Day, to: Day): Span[] {
     const steps = this.subjectSteps(subject);

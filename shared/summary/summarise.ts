@@ -81,24 +81,16 @@ function subjectSummary(subject: SubjectId, standing: Standing): SubjectSummary 
 /** Why it fails or is unknown, from each day on which one of its rows changes. */
 function reasonsOf(subject: SubjectId, spans: readonly SummarySpan[], standing: Standing): SubjectSummary['reasons'] {
   const reasons: SubjectSummary['reasons'] = [];
+  const days = standing.eventDays(subject);
   for (const span of spans) {
     if (span.status !== 'fail' && span.status !== 'unknown') continue;
-    for (const day of changeDays(subject, span, standing)) {
+    for (const day of [span.from, ...days.filter((day) => day > span.from && day <= span.to)]) {
       const text = reasonOn(subject, day, span.status, standing);
       const last = reasons.at(-1);
       if (!last || JSON.stringify(last.text) !== JSON.stringify(text)) reasons.push({ from: day, text });
     }
   }
   return reasons;
-}
-
-function changeDays(subject: SubjectId, { from, to }: SummarySpan, standing: Standing): Day[] {
-  const context = standing.contextOn(from);
-  const days = context
-    .requirementIds(subject)
-    .flatMap((id) => context.track(id).eventDays)
-    .filter((day) => day > from && day <= to);
-  return [from, ...new Set(days)].sort();
 }
 
 /** The rows that decide: `Sales 3 of 4, no FY27 plan`. */

@@ -8,6 +8,7 @@ import { uncounted, withoutPeople } from './uncounted.ts';
 export function agreementTrack({ file }: Context): Omit<RequirementTrack, 'id' | 'requirement'> {
   const { agreement, id } = file.partner;
   const endsOn = agreement?.endsOn ?? FOREVER;
+  const eventDays = agreement ? [agreement.signedOn, addDays(endsOn, 1)] : [];
   const holds = (day: Day) => agreement !== undefined && agreement.signedOn <= day && day <= endsOn;
 
   const because = (day: Day): Phrase => {
@@ -20,7 +21,8 @@ export function agreementTrack({ file }: Context): Omit<RequirementTrack, 'id' |
 
   return {
     ...withoutPeople(
-      stepsOf(agreement ? [agreement.signedOn, addDays(endsOn, 1)] : [], (day) => (holds(day) ? 'pass' : 'fail')),
+      stepsOf(eventDays, (day) => (holds(day) ? 'pass' : 'fail')),
+      eventDays,
     ),
     finding: (day) =>
       uncounted(

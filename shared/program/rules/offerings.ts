@@ -19,11 +19,11 @@ export function offeringsTrack(
   { file }: Context,
 ): Omit<RequirementTrack, 'id' | 'requirement'> {
   const named = (day: Day) => [...new Set(designationOn(file, rule.designation, day)?.offerings ?? [])];
+  const eventDays = lifeBounds(livesOf(file, `designation:${rule.designation}`));
   return {
     ...withoutPeople(
-      stepsOf(lifeBounds(livesOf(file, `designation:${rule.designation}`)), (day) =>
-        named(day).length >= rule.need ? 'pass' : 'fail',
-      ),
+      stepsOf(eventDays, (day) => (named(day).length >= rule.need ? 'pass' : 'fail')),
+      eventDays,
     ),
     finding: (day) => ({
       have: named(day).length,

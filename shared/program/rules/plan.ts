@@ -28,8 +28,10 @@ export function planApprovedTrack(rule: RuleOf<'plan-approved'>, context: Contex
   };
 
   return {
-    ...withoutPeople(stepsOf(plans.eventDays, (day) => (missing(plans.on(day), day) === null ? 'pass' : 'fail'))),
-    eventDays: plans.eventDays,
+    ...withoutPeople(
+      stepsOf(plans.eventDays, (day) => (missing(plans.on(day), day) === null ? 'pass' : 'fail')),
+      plans.eventDays,
+    ),
     finding: (day) => {
       const plan = plans.on(day);
       const lack = missing(plan, day);
@@ -59,8 +61,8 @@ export function planCommittedTrack(rule: RuleOf<'plan-committed'>, context: Cont
   return {
     ...withoutPeople(
       stepsOf(plans.eventDays, (day) => ((committed(day) ?? Number.NEGATIVE_INFINITY) >= rule.need ? 'pass' : 'fail')),
+      plans.eventDays,
     ),
-    eventDays: plans.eventDays,
     finding: (day) => ({
       have: committed(day),
       need: rule.need,

@@ -24,13 +24,9 @@ export function ratingTrack(rule: RuleOf<'rating'>, { file }: Context): Omit<Req
     return rating.result === 'positive' ? 'pass' : 'fail';
   };
 
+  const eventDays = ratings.flatMap((rating) => [rating.ratedOn, addDays(holdsTo(rating), 1)]);
   return {
-    ...withoutPeople(
-      stepsOf(
-        ratings.flatMap((rating) => [rating.ratedOn, addDays(holdsTo(rating), 1)]),
-        at,
-      ),
-    ),
+    ...withoutPeople(stepsOf(eventDays, at), eventDays),
     finding: (day) => {
       const rating = latest(day);
       if (!rating) return uncounted(phrase`No customer-success rating`, phrase`no rating`);

@@ -51,7 +51,10 @@ export function subjectsMetTrack(
   };
 
   return {
-    ...withoutPeople(steps),
+    ...withoutPeople(
+      steps,
+      branches.flatMap((branch) => [...branch.steps.starts, ...lifeBounds(branch.lives)]),
+    ),
     finding,
     cause: (day) => causeOf(day, branches, context),
   };

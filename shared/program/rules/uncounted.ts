@@ -1,3 +1,4 @@
+import type { Day } from '../../lib/day.ts';
 import type { Phrase } from '../../lib/phrase.ts';
 import type { Finding, RequirementTrack } from '../context.ts';
 import type { Steps } from '../steps.ts';
@@ -13,8 +14,11 @@ export const uncounted = (because: Phrase, brief: Phrase = because, notes: Phras
 });
 
 /** What the tracks of rules that do not count people have in common. */
-export const withoutPeople = (steps: Steps): Pick<RequirementTrack, 'steps' | 'eventDays' | 'people'> => ({
+export const withoutPeople = (
+  steps: Steps,
+  eventDays: readonly Day[],
+): Pick<RequirementTrack, 'steps' | 'eventDays' | 'people'> => ({
   steps,
-  eventDays: steps.starts,
+  eventDays,
   people: () => [],
 });
