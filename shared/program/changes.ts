@@ -28,8 +28,7 @@ function changedRows(standing: Standing, subject: SubjectId, { from, status }: S
   const context = standing.contextOn(from);
   const yesterday = addDays(from, -1);
   return context
-    .requirementIds(subject)
-    .map((id) => context.track(id))
+    .tracks(subject)
     .filter(({ steps }) => statusOn(steps, from) !== statusOn(steps, yesterday))
     .filter(
       ({ steps }) => status === 'pass' || statusOn(steps, from) === status || statusOn(steps, yesterday) === 'fail',

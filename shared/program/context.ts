@@ -2,12 +2,14 @@ import type { Day } from '../lib/day.ts';
 import type { Phrase } from '../lib/phrase.ts';
 import type { PartnerFile } from '../records/partner-file.ts';
 import type { Cause, PersonStanding, RequirementResult, SubjectId } from './evaluation.ts';
+import { Holders } from './holders.ts';
 import { type Holdings, holdingsOf } from './holdings.ts';
 import { type Life, livesOf } from './lives.ts';
 import type { Pack, Requirement } from './pack.ts';
 import { allOf } from './status.ts';
 import { combine, type Steps } from './steps.ts';
 import { trackOf } from './track.ts';
+import { YearPlans } from './year-plans.ts';
 
 /** What a requirement says on one day, apart from its status. */
 export interface Finding {
@@ -15,8 +17,6 @@ export interface Finding {
   need: number | null;
   unit: RequirementResult['unit'];
   because: Phrase;
-  /** Where there is room for a few words only: the same until the next event day. */
-  brief: Phrase;
   notes: Phrase[];
 }
 
@@ -28,6 +28,8 @@ export interface RequirementTrack {
   /** The days on which its finding may differ from the day before, its status or only its count. */
   readonly eventDays: readonly Day[];
   finding(day: Day): Finding;
+  /** Why it fails or is unknown on the day, in a few words: the same until the next event day. */
+  reason(day: Day): Phrase;
   /** Who counts and who does not; empty for a row that does not count people. */
   people(day: Day): PersonStanding[];
   /** Why it fails on the day and did not on the day before. */
@@ -41,9 +43,12 @@ export class Context {
   readonly planFrom: Day | null;
   readonly #baseline: Context | null;
   readonly #tracks = new Map<string, RequirementTrack>();
+  readonly #tracksOf = new Map<SubjectId, readonly RequirementTrack[]>();
+  readonly #holders = new Map<string, Holders>();
   readonly #subjects = new Map<SubjectId, Steps>();
   readonly #lives = new Map<SubjectId, readonly Life[]>();
   #holdings: Holdings | undefined;
+  #plans: YearPlans | undefined;
 
   /** @param plan with it, exams count from the day on (see `holdingsOf`); what they cannot change is taken from the baseline. */
   constructor(file: PartnerFile, pack: Pack, plan: { from: Day; baseline: Context } | null = null) {
@@ -56,6 +61,21 @@ export class Context {
   get holdings(): Holdings {
     this.#holdings ??= holdingsOf(this.file, this.pack, this.planFrom);
     return this.#holdings;
+  }
+
+  /** Those who hold any of some credentials: several rows accept the same ones. */
+  holders(accepted: readonly string[]): Holders {
+    const key = accepted.join();
+    const known = this.#holders.get(key);
+    if (known) return known;
+    const holders = new Holders(accepted.flatMap((code) => this.holdings.get(code) ?? []));
+    this.#holders.set(key, holders);
+    return holders;
+  }
+
+  get plans(): YearPlans {
+    this.#plans ??= new YearPlans(this.file.records.plan, this.pack.fiscalYearStartMonth);
+    return this.#plans;
   }
 
   requirementIds(subject: SubjectId): readonly string[] {
@@ -73,12 +93,21 @@ export class Context {
     return track;
   }
 
+  /** Those of a subject's requirements. */
+  tracks(subject: SubjectId): readonly RequirementTrack[] {
+    const known = this.#tracksOf.get(subject);
+    if (known) return known;
+    const tracks = this.requirementIds(subject).map((id) => this.track(id));
+    this.#tracksOf.set(subject, tracks);
+    return tracks;
+  }
+
   /** The standing of a subject on every day, held or not. */
   subjectSteps(subject: SubjectId): Steps {
     const known = this.#subjects.get(subject);
     if (known) return known;
     const steps = combine(
-      this.requirementIds(subject).map((id) => this.track(id).steps),
+      this.tracks(subject).map((track) => track.steps),
       allOf,
     );
     this.#subjects.set(subject, steps);

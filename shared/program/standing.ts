@@ -72,9 +72,8 @@ export class Standing {
     const days = new Set<Day>();
     for (const { from, to } of this.edition.segments) {
       days.add(from);
-      const context = this.contextOn(from);
-      for (const id of context.requirementIds(subject)) {
-        for (const day of context.track(id).eventDays) if (from <= day && day <= to) days.add(day);
+      for (const { eventDays } of this.contextOn(from).tracks(subject)) {
+        for (const day of eventDays) if (from <= day && day <= to) days.add(day);
       }
     }
     return [...days].sort();
@@ -111,8 +110,7 @@ export class Standing {
   causeOf(subject: SubjectId, on: Day): Cause {
     const context = this.contextOn(on);
     const yesterday = addDays(on, -1);
-    const tracks = context.requirementIds(subject).map((id) => context.track(id));
-    const failing = tracks.filter((track) => statusOn(track.steps, on) === 'fail');
+    const failing = context.tracks(subject).filter((track) => statusOn(track.steps, on) === 'fail');
     const first = failing[0]?.id ?? subject;
     const before = packOn(this.edition, yesterday);
     if (before !== context.pack) {

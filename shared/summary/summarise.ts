@@ -97,10 +97,9 @@ function reasonsOf(subject: SubjectId, spans: readonly SummarySpan[], standing: 
 function reasonOn(subject: SubjectId, day: Day, status: 'fail' | 'unknown', standing: Standing): Phrase {
   const context = standing.contextOn(day);
   const briefs = context
-    .requirementIds(subject)
-    .map((id) => context.track(id))
+    .tracks(subject)
     .filter((track) => statusOn(track.steps, day) === status)
-    .map((track) => track.finding(day).brief);
+    .map((track) => track.reason(day));
   const distinct = briefs.filter(
     (brief, index) => briefs.findIndex((other) => plain(other) === plain(brief)) === index,
   );

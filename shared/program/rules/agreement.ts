@@ -24,11 +24,8 @@ export function agreementTrack({ file }: Context): Omit<RequirementTrack, 'id' |
       stepsOf(eventDays, (day) => (holds(day) ? 'pass' : 'fail')),
       eventDays,
     ),
-    finding: (day) =>
-      uncounted(
-        because(day),
-        holds(day) ? because(day) : agreement && day > endsOn ? phrase`agreement ended` : phrase`no agreement`,
-      ),
+    finding: (day) => uncounted(because(day)),
+    reason: (day) => (agreement && day > endsOn ? phrase`agreement ended` : phrase`no agreement`),
     cause: () => ({ kind: 'agreement', recordId: id, text: phrase`the agreement ends` }),
   };
 }

@@ -30,9 +30,9 @@ export function offeringsTrack(
       need: rule.need,
       unit: 'offerings',
       because: named(day).length === 0 ? phrase`No offering is named` : [named(day).map(offeringName).join(', ')],
-      brief: phrase`offerings ${named(day).length} of ${rule.need}`,
       notes: [],
     }),
+    reason: (day) => phrase`offerings ${named(day).length} of ${rule.need}`,
     cause: (day) => ({
       kind: 'enrollment',
       recordId: designationOn(file, rule.designation, day)?.id ?? null,

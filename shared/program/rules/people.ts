@@ -1,4 +1,4 @@
-import { addDays, type Day, maxDay } from '../../lib/day.ts';
+import { addDays, type Day } from '../../lib/day.ts';
 import { listNames, type Phrase, phrase } from '../../lib/phrase.ts';
 import type { Award, Exam, Person } from '../../records/people.ts';
 import type { Context, Finding, RequirementTrack } from '../context.ts';
@@ -7,9 +7,12 @@ import { acceptedCredentials, type Holding } from '../holdings.ts';
 import { designationOn } from '../lives.ts';
 import type { RuleOf } from '../pack.ts';
 import { statusOn, stepsOf } from '../steps.ts';
+import { lifeBounds } from './life-bounds.ts';
 import { peopleInRow } from './people-in-row.ts';
 
-/** Distinct people who count on a day: `sure` are employees, `maybe` those whose employment nobody has named. */
+type Grandfather = NonNullable<RuleOf<'people'>['grandfather']>;
+
+/** What the people who count on a day hold: `sure` are employees, `maybe` those whose employment nobody has named. */
 interface Counted {
   sure: Map<string, Holding[]>;
   maybe: Map<string, Holding[]>;
@@ -22,8 +25,8 @@ export function peopleTrack(
   context: Context,
 ): Omit<RequirementTrack, 'id' | 'requirement'> {
   const accepted = acceptedCredentials(context.pack, rule.credential, rule.orExisting);
-  const holdings = accepted.flatMap((credential) => context.holdings.get(credential) ?? []);
-  const people = presences(holdings);
+  const holders = context.holders(accepted);
+  const { holdings } = holders;
   const isSpared = (day: Day): boolean => {
     const { grandfather } = rule;
     if (!grandfather || day >= grandfather.dueBefore) return false;
@@ -31,53 +34,34 @@ export function peopleTrack(
     return held !== undefined && held.grantedOn < grandfather.grantedBefore;
   };
   const at = (day: Day): Status => {
-    const present = people.filter(({ from, to }) => from <= day && day <= to);
-    if (present.filter(({ sure }) => sure).length >= rule.need) return 'pass';
+    const { sure, maybe } = holders.countOn(day);
+    if (sure >= rule.need) return 'pass';
     if (isSpared(day)) return 'grandfathered';
-    return present.length >= rule.need ? 'unknown' : 'fail';
+    return sure + maybe >= rule.need ? 'unknown' : 'fail';
   };
-  const days = eventDays(people, rule, context);
+  const days = rule.grandfather ? [...holders.days, ...sparedDays(rule.grandfather, context)] : holders.days;
   const steps = stepsOf(days, at);
 
   return {
     steps,
     eventDays: days,
-    finding: (day) => finding(day, statusOn(steps, day), rule, holdings, short),
+    finding: (day) => finding(day, statusOn(steps, day), rule, holdings),
+    reason: (day) => {
+      const { sure, maybe } = holders.countOn(day);
+      return sure + maybe >= rule.need
+        ? phrase`employment not known: ${maybe} ${maybe === 1 ? 'person' : 'people'}`
+        : phrase`${short} ${sure} of ${rule.need}`;
+    },
     people: (day) => peopleInRow(accepted, holdings, day, context),
     cause: (day) => causeOf(day, rule, holdings, isSpared, context),
   };
 }
 
-function eventDays(people: readonly Presence[], rule: RuleOf<'people'>, context: Context): Day[] {
-  const days = people.flatMap(({ from, to }) => [from, addDays(to, 1)]);
-  if (!rule.grandfather) return days;
-  const lives = context.lives(`designation:${rule.grandfather.designation}`);
-  return [...days, rule.grandfather.dueBefore, ...lives.flatMap(({ from, to }) => [from, addDays(to, 1)])];
-}
-
-/** A time in which one person counts, by whatever holding: `sure` if employed, else only if it turns out so. */
-interface Presence {
-  person: Person;
-  from: Day;
-  to: Day;
-  sure: boolean;
-}
-
-/** The holdings of each person joined where they touch or overlap, so that a day finds each person once. */
-function presences(holdings: readonly Holding[]): Presence[] {
-  const joined: Presence[] = [];
-  for (const { person, from, to } of [...holdings].sort(byPersonAndStart)) {
-    const last = joined.at(-1);
-    if (last?.person === person && from <= addDays(last.to, 1)) last.to = maxDay(last.to, to);
-    else joined.push({ person, from, to, sure: person.employment.type === 'employee' });
-  }
-  return joined;
-}
-
-function byPersonAndStart(a: Holding, b: Holding): number {
-  if (a.person !== b.person) return a.person.id < b.person.id ? -1 : 1;
-  return a.from < b.from ? -1 : a.from > b.from ? 1 : 0;
-}
+/** The days on which grandfathering may begin or end. */
+const sparedDays = ({ designation, dueBefore }: Grandfather, context: Context): Day[] => [
+  dueBefore,
+  ...lifeBounds(context.lives(`designation:${designation}`)),
+];
 
 function countedOn(holdings: readonly Holding[], day: Day): Counted {
   const counted: Counted = { sure: new Map(), maybe: new Map() };
@@ -91,13 +75,7 @@ function countedOn(holdings: readonly Holding[], day: Day): Counted {
   return counted;
 }
 
-function finding(
-  day: Day,
-  status: Status,
-  rule: RuleOf<'people'>,
-  holdings: readonly Holding[],
-  short: string,
-): Finding {
+function finding(day: Day, status: Status, rule: RuleOf<'people'>, holdings: readonly Holding[]): Finding {
   const counted = countedOn(holdings, day);
   const names = namesOf(counted.sure);
   const notes: Phrase[] = [];
@@ -116,10 +94,6 @@ function finding(
     have: names.length,
     need: rule.need,
     unit: 'people',
-    brief:
-      status === 'unknown'
-        ? phrase`employment not known: ${counted.maybe.size} ${counted.maybe.size === 1 ? 'person' : 'people'}`
-        : phrase`${short} ${names.length} of ${rule.need}`,
     because: names.length === 0 ? phrase`Nobody counts` : listNames(names),
     notes,
   };

@@ -1,10 +1,8 @@
-import { addDays, type Day } from '../../lib/day.ts';
-import { fiscalYearEnd, fiscalYearOf, fiscalYearStart } from '../../lib/fiscal.ts';
+import type { Day } from '../../lib/day.ts';
 import { sumCents } from '../../lib/money.ts';
 import { type Phrase, phrase } from '../../lib/phrase.ts';
 import type { Plan } from '../../records/plan.ts';
 import { targetHash } from '../../records/target-hash.ts';
-import { planOfYear } from '../../revenue/plan-of-year.ts';
 import type { Context, RequirementTrack } from '../context.ts';
 import type { Cause } from '../evaluation.ts';
 import type { RuleOf } from '../pack.ts';
@@ -15,40 +13,56 @@ type Track = Omit<RequirementTrack, 'id' | 'requirement'>;
 
 /** The year's plan is approved, active or closed, and both sponsors approved it on or before the day. */
 export function planApprovedTrack(rule: RuleOf<'plan-approved'>, context: Context): Track {
-  const plans = plansOf(context);
+  const { plans } = context;
 
-  const missing = (plan: Plan | undefined, day: Day): Phrase | null => {
+  const isMet = (plan: Plan | undefined, day: Day): boolean =>
+    plan !== undefined &&
+    rule.states.includes(plan.state) &&
+    hasApproved(plan.vendorSponsor, day) &&
+    hasApproved(plan.partnerSponsor, day);
+
+  /** Of a plan that is not met. */
+  const missing = (plan: Plan | undefined, day: Day): Phrase => {
     const year = { fiscalYear: plans.yearOf(day) };
     if (!plan) return phrase`no ${year} plan`;
     if (!rule.states.includes(plan.state)) return phrase`${year} plan is ${stateName(plan.state)}`;
-    const lacking = [lacks('vendor', plan.vendorSponsor, day), lacks('partner', plan.partnerSponsor, day)].filter(
-      (text) => text !== null,
-    );
-    return lacking.length === 0 ? null : phrase`${year} plan lacks the approval of ${lacking.join(' and ')}`;
+    const lacking = [
+      ...(hasApproved(plan.vendorSponsor, day) ? [] : ["the vendor's sponsor"]),
+      ...(hasApproved(plan.partnerSponsor, day) ? [] : ["the partner's sponsor"]),
+    ];
+    return phrase`${year} plan lacks the approval of ${lacking.join(' and ')}`;
   };
 
   return {
     ...withoutPeople(
-      stepsOf(plans.eventDays, (day) => (missing(plans.on(day), day) === null ? 'pass' : 'fail')),
+      stepsOf(plans.eventDays, (day) => (isMet(plans.on(day), day) ? 'pass' : 'fail')),
       plans.eventDays,
     ),
     finding: (day) => {
       const plan = plans.on(day);
-      const lack = missing(plan, day);
       const year = { fiscalYear: plans.yearOf(day) };
       return uncounted(
-        lack ? capitalised(lack) : phrase`${year} plan ${stateName(plan?.state ?? '')}; both sponsors approved`,
-        plan ? brief(plan, lack) : phrase`no plan`,
+        isMet(plan, day)
+          ? phrase`${year} plan ${stateName(plan?.state ?? '')}; both sponsors approved`
+          : capitalised(missing(plan, day)),
         plan ? signOffNotes(plan, context) : [],
       );
     },
-    cause: (day) => planCause(plans.on(day), missing(plans.on(day), day) ?? []),
+    // Without the year: the same text may hold over several.
+    reason: (day) => {
+      const plan = plans.on(day);
+      if (!plan) return NO_PLAN;
+      return phrase`plan ${plan.state === 'active' ? 'not approved' : stateName(plan.state)}`;
+    },
+    cause: (day) => {
+      const plan = plans.on(day);
+      return planCause(plan, isMet(plan, day) ? [] : missing(plan, day));
+    },
   };
 }
 
 /** The plan's four quarters sum to at least `need` cents, whatever the plan's state or approvals. */
-export function planCommittedTrack(rule: RuleOf<'plan-committed'>, context: Context): Track {
-  const plans = plansOf(context);
+export function planCommittedTrack(rule: RuleOf<'plan-committed'>, { plans }: Context): Track {
   const committed = (day: Day): number | null => {
     const plan = plans.on(day);
     return plan ? sumCents(plan.quarters) : null;
@@ -71,49 +85,23 @@ export function planCommittedTrack(rule: RuleOf<'plan-committed'>, context: Cont
         committed(day) === null
           ? capitalised(missing(day))
           : phrase`Four quarters of the ${{ fiscalYear: plans.yearOf(day) }} plan`,
-      brief: committed(day) === null ? phrase`no plan` : missing(day),
       notes: [],
     }),
+    reason: (day) => (plans.on(day) ? missing(day) : NO_PLAN),
     cause: (day) => planCause(plans.on(day), missing(day)),
   };
 }
 
-function plansOf({ file, pack }: Context) {
-  const startMonth = pack.fiscalYearStartMonth;
-  const yearOf = (day: Day) => fiscalYearOf(day, startMonth);
-  const memo = new Map<number, Plan | undefined>();
-  const of = (year: number): Plan | undefined => {
-    if (!memo.has(year)) memo.set(year, planOfYear(file.records.plan, year));
-    return memo.get(year);
-  };
-  const eventDays = [...new Set(file.records.plan.map((plan) => plan.fiscalYear))].flatMap((year) => {
-    const plan = of(year);
-    const approvals = [plan?.vendorSponsor?.approvedOn, plan?.partnerSponsor?.approvedOn];
-    return [
-      fiscalYearStart(year, startMonth),
-      addDays(fiscalYearEnd(year, startMonth), 1),
-      ...approvals.filter((day) => day !== undefined),
-    ];
-  });
-  return { yearOf, eventDays, on: (day: Day) => of(yearOf(day)) };
-}
+const NO_PLAN = phrase`no plan`;
 
-/** Without the year: the same text may hold over several. */
-const brief = (plan: Plan, lack: Phrase | null): Phrase =>
-  lack === null
-    ? phrase`plan approved`
-    : phrase`plan ${plan.state === 'active' ? 'not approved' : stateName(plan.state)}`;
+const hasApproved = (sponsor: Plan['vendorSponsor'], day: Day): boolean =>
+  sponsor?.approvedOn !== undefined && sponsor.approvedOn <= day;
 
 const planCause = (plan: Plan | undefined, text: Phrase): Omit<Cause, 'requirement'> => ({
   kind: 'plan',
   recordId: plan?.id ?? null,
   text,
 });
-
-function lacks(side: string, sponsor: Plan['vendorSponsor'], day: Day): string | null {
-  if (sponsor?.approvedOn !== undefined && sponsor.approvedOn <= day) return null;
-  return `the ${side}'s sponsor`;
-}
 
 /** Sign-offs and stale hashes are notes; they never change a standing. */
 function signOffNotes(plan: Plan, { file }: Context): Phrase[] {

@@ -29,14 +29,14 @@ export function ratingTrack(rule: RuleOf<'rating'>, { file }: Context): Omit<Req
     ...withoutPeople(stepsOf(eventDays, at), eventDays),
     finding: (day) => {
       const rating = latest(day);
-      if (!rating) return uncounted(phrase`No customer-success rating`, phrase`no rating`);
+      if (!rating) return uncounted(phrase`No customer-success rating`);
       const given = phrase`${rating.result === 'positive' ? 'Positive' : 'Negative'} on ${{ day: rating.ratedOn }}`;
-      if (day <= holdsTo(rating))
-        return uncounted(given, rating.result === 'positive' ? phrase`positive rating` : phrase`negative rating`);
-      return uncounted(
-        phrase`Last rating older than ${rule.months} months: ${given}`,
-        phrase`rating older than ${rule.months} months`,
-      );
+      return uncounted(day <= holdsTo(rating) ? given : phrase`Last rating older than ${rule.months} months: ${given}`);
+    },
+    reason: (day) => {
+      const rating = latest(day);
+      if (!rating) return phrase`no rating`;
+      return day <= holdsTo(rating) ? phrase`negative rating` : phrase`rating older than ${rule.months} months`;
     },
     cause: (day) => ({
       kind: 'rating',

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../lib/day.ts';
 import { type Phrase, phrase } from '../../lib/phrase.ts';
 import type { Context, RequirementTrack } from '../context.ts';
-import type { Cause, SubjectId } from '../evaluation.ts';
+import type { Cause, Status, SubjectId } from '../evaluation.ts';
 import { type Life, lifeOn, OPEN_TRACK } from '../lives.ts';
 import type { RuleOf } from '../pack.ts';
 import { anyOf } from '../status.ts';
@@ -37,17 +37,20 @@ export function subjectsMetTrack(
   const enrolled = (day: Day): Branch[] =>
     branches.filter((branch) => branch.subject !== OPEN_TRACK && isEnrolled(branch, day));
 
+  /** Of the branches of the same status. */
+  const shownOn = (day: Day, status: Status): Branch | undefined => {
+    const met = branches.filter((branch) => statusOn(branch.steps, day) === status);
+    return enrolled(day).find((branch) => met.includes(branch)) ?? met[0];
+  };
+
   const finding = (day: Day) => {
     const status = statusOn(steps, day);
-    const met = branches.filter((branch) => statusOn(branch.steps, day) === status);
-    const shown = enrolled(day).find((branch) => met.includes(branch)) ?? met[0];
+    if (status === 'fail') return uncounted(phrase`None of ${branches.map(label).join(', ')} is met`);
+    const shown = shownOn(day, status);
     const notes: Phrase[] = enrolled(day)
-      .filter((branch) => status !== 'fail' && statusOn(branch.steps, day) === 'fail' && shown && branch !== shown)
+      .filter((branch) => statusOn(branch.steps, day) === 'fail' && shown && branch !== shown)
       .map((branch) => phrase`${label(branch)} is not met; ${label(shown as Branch)} is, and that is enough`);
-    if (status === 'fail')
-      return uncounted(phrase`None of ${branches.map(label).join(', ')} is met`, phrase`no track is met`);
-    const because = phrase`${shown ? label(shown) : ''} is ${status === 'pass' ? 'met' : status}`;
-    return uncounted(because, because, notes);
+    return uncounted(phrase`${shown ? label(shown) : ''} is ${status === 'pass' ? 'met' : status}`, notes);
   };
 
   return {
@@ -56,6 +59,11 @@ export function subjectsMetTrack(
       branches.flatMap((branch) => [...branch.steps.starts, ...lifeBounds(branch.lives)]),
     ),
     finding,
+    reason: (day) => {
+      const status = statusOn(steps, day);
+      const shown = status === 'fail' ? undefined : shownOn(day, status);
+      return shown ? phrase`${label(shown)} is ${status}` : phrase`no track is met`;
+    },
     cause: (day) => causeOf(day, branches, context),
   };
 }
@@ -77,8 +85,7 @@ function causeOf(day: Day, branches: readonly Branch[], context: Context): Omit<
       text: phrase`the ${context.subjectLabel(lost.subject)} enrollment ends`,
     };
   }
-  const tracks = context.requirementIds(lost.subject).map((id) => context.track(id));
-  const failing = tracks.filter((track) => statusOn(track.steps, day) === 'fail');
+  const failing = context.tracks(lost.subject).filter((track) => statusOn(track.steps, day) === 'fail');
   const fresh = failing.find((track) => track.steps.starts.includes(day)) ?? failing[0];
   return fresh?.cause(day) ?? { kind: 'enrollment', recordId: null, text: phrase`no track is met` };
 }

@@ -4,12 +4,11 @@ import type { Finding, RequirementTrack } from '../context.ts';
 import type { Steps } from '../steps.ts';
 
 /** The finding of a requirement that counts nothing: it is met or not. */
-export const uncounted = (because: Phrase, brief: Phrase = because, notes: Phrase[] = []): Finding => ({
+export const uncounted = (because: Phrase, notes: Phrase[] = []): Finding => ({
   have: null,
   need: null,
   unit: null,
   because,
-  brief,
   notes,
 });
 

@@ -21,10 +21,9 @@ const wholeRow = (file: PartnerFile, choice: string): Summary => {
 function rowsSay(standing: Standing, subject: SubjectId, day: string, status: string): string {
   const context = standing.contextOn(day);
   const texts = context
-    .requirementIds(subject)
-    .map((id) => context.track(id))
+    .tracks(subject)
     .filter(({ steps }) => statusOn(steps, day) === status)
-    .map((track) => plain(track.finding(day).brief));
+    .map((track) => plain(track.reason(day)));
   return [...new Set(texts)].join(', ');
 }
 
