@@ -42,6 +42,13 @@ function append(parts: PhrasePart[], part: PhrasePart): void {
   else if (part !== '') parts.push(part);
 }
 
+/** Whether two phrases have the same parts. */
+export const isSame = (a: Phrase, b: Phrase): boolean =>
+  a.length === b.length && a.every((part, at) => isSamePart(part, b[at]));
+
+const isSamePart = (a: PhrasePart, b: PhrasePart | undefined): boolean =>
+  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
+
 /** Plain text, days as ISO. */
 export function plain(text: Phrase): string {
   return text

@@ -1,5 +1,5 @@
 import { addBusinessDays, addDays, BEGINNING, type Day, FOREVER } from '../lib/day.ts';
-import { joined, type Phrase, phrase, plain } from '../lib/phrase.ts';
+import { isSame, joined, type Phrase, phrase } from '../lib/phrase.ts';
 import type { SubjectId } from '../program/evaluation.ts';
 import { designationsOf, OPEN_TRACK } from '../program/lives.ts';
 import { type Edition, packOn } from '../program/packs.ts';
@@ -82,12 +82,12 @@ function subjectSummary(subject: SubjectId, standing: Standing): SubjectSummary 
 function reasonsOf(subject: SubjectId, spans: readonly SummarySpan[], standing: Standing): SubjectSummary['reasons'] {
   const reasons: SubjectSummary['reasons'] = [];
   const days = standing.eventDays(subject);
-  for (const span of spans) {
-    if (span.status !== 'fail' && span.status !== 'unknown') continue;
-    for (const day of [span.from, ...days.filter((day) => day > span.from && day <= span.to)]) {
-      const text = reasonOn(subject, day, span.status, standing);
+  for (const { from, to, status } of spans) {
+    if (status !== 'fail' && status !== 'unknown') continue;
+    for (const day of [from, ...days.filter((day) => from < day && day <= to)]) {
+      const text = reasonOn(subject, day, status, standing);
       const last = reasons.at(-1);
-      if (!last || JSON.stringify(last.text) !== JSON.stringify(text)) reasons.push({ from: day, text });
+      if (!last || !isSame(last.text, text)) reasons.push({ from: day, text });
     }
   }
   return reasons;
@@ -95,15 +95,13 @@ function reasonsOf(subject: SubjectId, spans: readonly SummarySpan[], standing: 
 
 /** The rows that decide: `Sales 3 of 4, no FY27 plan`. */
 function reasonOn(subject: SubjectId, day: Day, status: 'fail' | 'unknown', standing: Standing): Phrase {
-  const context = standing.contextOn(day);
-  const briefs = context
-    .tracks(subject)
-    .filter((track) => statusOn(track.steps, day) === status)
-    .map((track) => track.reason(day));
-  const distinct = briefs.filter(
-    (brief, index) => briefs.findIndex((other) => plain(other) === plain(brief)) === index,
-  );
-  return joined(distinct.flatMap((brief, index): Phrase => (index === 0 ? brief : [', ', ...brief])));
+  const reasons: Phrase[] = [];
+  for (const { steps, reason } of standing.contextOn(day).tracks(subject)) {
+    if (statusOn(steps, day) !== status) continue;
+    const text = reason(day);
+    if (!reasons.some((other) => isSame(other, text))) reasons.push(text);
+  }
+  return joined(reasons.flatMap((text, index): Phrase => (index === 0 ? text : [', ', ...text])));
 }
 
 /** What is due, whatever the day: what has passed is left out when the row is read. */
