@@ -3,7 +3,7 @@ import { phrase } from '../lib/phrase.ts';
 import type { PartnerFile } from '../records/partner-file.ts';
 import { Context } from './context.ts';
 import type { Cause, Lapse, Span, SubjectId } from './evaluation.ts';
-import { type Life, lifeOn, livesOf, OPEN_TRACK } from './lives.ts';
+import { type Life, lifeOn, OPEN_TRACK } from './lives.ts';
 import { type Edition, packOn, type Segment } from './packs.ts';
 import { nextChange, type Steps, spansIn, statusOn, stepsOf } from './steps.ts';
 
@@ -16,7 +16,6 @@ export class Standing {
   readonly edition: Edition;
   readonly #contexts = new Map<string, Context>();
   readonly #steps = new Map<SubjectId, Steps>();
-  readonly #lives = new Map<SubjectId, readonly Life[]>();
   readonly #plan: { from: Day; baseline: Standing } | null;
 
   /** @param plan with it, exams count as well: `passed` ones, and those planned from the day on. */
@@ -28,11 +27,7 @@ export class Standing {
 
   /** When a subject is judged. */
   lives(subject: SubjectId): readonly Life[] {
-    const known = this.#lives.get(subject);
-    if (known) return known;
-    const lives = livesOf(this.file, subject);
-    this.#lives.set(subject, lives);
-    return lives;
+    return this.contextOn(FOREVER).lives(subject);
   }
 
   /** The subjects that are judged on a day, in the edition's order. None unless the partner is authorized. */

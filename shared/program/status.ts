@@ -10,5 +10,7 @@ export const allOf = (statuses: readonly Status[]): Status => first(ALL_OF, stat
 /** A choice of branches. Without any it fails. */
 export const anyOf = (statuses: readonly Status[]): Status => first(ANY_OF, statuses) ?? 'fail';
 
-const first = (order: readonly Status[], statuses: readonly Status[]): Status | undefined =>
-  order.find((status) => statuses.includes(status));
+function first(order: readonly Status[], statuses: readonly Status[]): Status | undefined {
+  for (const status of order) if (statuses.includes(status)) return status;
+  return undefined;
+}

@@ -1,7 +1,7 @@
 import type { Day } from '../../lib/day.ts';
 import { phrase } from '../../lib/phrase.ts';
 import type { Context, RequirementTrack } from '../context.ts';
-import { designationOn, livesOf } from '../lives.ts';
+import { designationOn } from '../lives.ts';
 import type { RuleOf } from '../pack.ts';
 import { stepsOf } from '../steps.ts';
 import { lifeBounds } from './life-bounds.ts';
@@ -16,10 +16,10 @@ export const offeringName = (offering: string): string =>
 /** At least `need` service offerings are named (interpretation of "any or all"). */
 export function offeringsTrack(
   rule: RuleOf<'offerings'>,
-  { file }: Context,
+  context: Context,
 ): Omit<RequirementTrack, 'id' | 'requirement'> {
-  const named = (day: Day) => [...new Set(designationOn(file, rule.designation, day)?.offerings ?? [])];
-  const eventDays = lifeBounds(livesOf(file, `designation:${rule.designation}`));
+  const named = (day: Day) => [...new Set(designationOn(context.file, rule.designation, day)?.offerings ?? [])];
+  const eventDays = lifeBounds(context.lives(`designation:${rule.designation}`));
   return {
     ...withoutPeople(
       stepsOf(eventDays, (day) => (named(day).length >= rule.need ? 'pass' : 'fail')),
@@ -35,7 +35,7 @@ export function offeringsTrack(
     reason: (day) => phrase`offerings ${named(day).length} of ${rule.need}`,
     cause: (day) => ({
       kind: 'enrollment',
-      recordId: designationOn(file, rule.designation, day)?.id ?? null,
+      recordId: designationOn(context.file, rule.designation, day)?.id ?? null,
       text: phrase`no service offering is named`,
     }),
   };
