@@ -19,15 +19,17 @@ export class Holders {
 
   constructor(holdings: readonly Holding[]) {
     this.holdings = holdings;
-    const changes = changesOf(presences(holdings));
-    this.days = [...changes.keys()].sort();
+    const days: Day[] = [];
+    const counts: Headcount[] = [];
     let { sure, maybe } = NOBODY;
-    this.#counts = this.days.map((day) => {
-      const change = changes.get(day) ?? NOBODY;
-      sure += change.sure;
-      maybe += change.maybe;
-      return { sure, maybe };
-    });
+    for (const { on, by, isSure } of changesOf(presences(holdings))) {
+      if (isSure) sure += by;
+      else maybe += by;
+      if (days.at(-1) !== on) days.push(on);
+      counts[days.length - 1] = { sure, maybe };
+    }
+    this.days = days;
+    this.#counts = counts;
   }
 
   countOn(day: Day): Headcount {
@@ -60,17 +62,19 @@ function byPersonAndStart(a: Holding, b: Holding): number {
   return a.from < b.from ? -1 : a.from > b.from ? 1 : 0;
 }
 
-/** How many more count, or fewer, than on the day before. */
-function changesOf(times: readonly Presence[]): Map<Day, Headcount> {
-  const changes = new Map<Day, Headcount>();
-  const change = (day: Day, by: number, isSure: boolean) => {
-    const { sure, maybe } = changes.get(day) ?? NOBODY;
-    changes.set(day, isSure ? { sure: sure + by, maybe } : { sure, maybe: maybe + by });
-  };
+/** One person more who counts, or one less. */
+interface Change {
+  readonly on: Day;
+  readonly by: 1 | -1;
+  readonly isSure: boolean;
+}
+
+function changesOf(times: readonly Presence[]): Change[] {
+  const changes: Change[] = [];
   for (const { person, from, to } of times) {
     const isSure = person.employment.type === 'employee';
-    change(from, 1, isSure);
-    if (to !== FOREVER) change(addDays(to, 1), -1, isSure);
+    changes.push({ on: from, by: 1, isSure });
+    if (to !== FOREVER) changes.push({ on: addDays(to, 1), by: -1, isSure });
   }
-  return changes;
+  return changes.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

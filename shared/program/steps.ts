@@ -11,18 +11,28 @@ export interface Steps {
   readonly statuses: readonly Status[];
 }
 
-/** Asks `at` once per event day, in the order of the days. Days outside of the event days are never asked for: between them nothing changes. */
-export function stepsOf(eventDays: Iterable<Day>, at: (day: Day) => Status): Steps {
-  const days = [...new Set(eventDays).add(BEGINNING)].sort();
-  const starts: Day[] = [];
-  const statuses: Status[] = [];
-  for (const day of days) {
-    const status = at(day);
-    if (statuses.at(-1) === status) continue;
-    starts.push(day);
-    statuses.push(status);
+/**
+ * Asks `at` of the event days alone: between them nothing changes.
+ *
+ * @param eventDays in order
+ */
+export function stepsOf(eventDays: readonly Day[], at: (day: Day) => Status): Steps {
+  const made = new MadeSteps();
+  made.add(BEGINNING, at(BEGINNING));
+  for (const day of eventDays) made.add(day, at(day));
+  return made;
+}
+
+/** Added day by day, in their order. */
+class MadeSteps implements Steps {
+  readonly starts: Day[] = [];
+  readonly statuses: Status[] = [];
+
+  add(day: Day, status: Status): void {
+    if (this.statuses.at(-1) === status) return;
+    this.starts.push(day);
+    this.statuses.push(status);
   }
-  return { starts, statuses };
 }
 
 /** The first start is before all days: the others are asked. */
@@ -34,20 +44,41 @@ export const statusOn = (steps: Steps, day: Day): Status => steps.statuses[index
 /** The steps of several, combined day by day: one walk over all their starts. */
 export function combine(all: readonly Steps[], by: (statuses: readonly Status[]) => Status): Steps {
   if (all.length === 1) return all[0] as Steps;
-  const at = all.map(() => 0);
-  const current = all.map((steps) => steps.statuses[0] as Status);
-  return stepsOf(
-    all.flatMap((steps) => steps.starts),
-    (day) => {
-      all.forEach(({ starts, statuses }, index) => {
-        let next = (at[index] as number) + 1;
-        while (next < starts.length && (starts[next] as Day) <= day) next += 1;
-        at[index] = next - 1;
-        current[index] = statuses[next - 1] as Status;
-      });
-      return by(current);
-    },
-  );
+  const walks = all.map((steps) => new StepWalk(steps));
+  const made = new MadeSteps();
+  for (let day: Day | null = BEGINNING; day !== null; day = nextStart(walks)) {
+    for (const walk of walks) walk.goTo(day);
+    made.add(day, by(walks.map(({ status }) => status)));
+  }
+  return made;
+}
+
+/** Goes from day to day, never back. */
+class StepWalk {
+  readonly #steps: Steps;
+  #at = 0;
+
+  constructor(steps: Steps) {
+    this.#steps = steps;
+  }
+
+  get status(): Status {
+    return this.#steps.statuses[this.#at] as Status;
+  }
+
+  get nextStart(): Day | undefined {
+    return this.#steps.starts[this.#at + 1];
+  }
+
+  goTo(day: Day): void {
+    while (this.nextStart !== undefined && this.nextStart <= day) this.#at += 1;
+  }
+}
+
+function nextStart(walks: readonly StepWalk[]): Day | null {
+  let first: Day | null = null;
+  for (const { nextStart: day } of walks) if (day !== undefined && (first === null || day < first)) first = day;
+  return first;
 }
 
 /** The first change after the day, if one is known. */

@@ -5,7 +5,7 @@ import { planOfYear } from '../revenue/plan-of-year.ts';
 
 /** The plan of each fiscal year. */
 export class YearPlans {
-  /** The days on which a plan begins or ends to be the year's, or a sponsor approves it. */
+  /** The days on which a plan begins or ends to be the year's, or a sponsor approves it; in order. */
   readonly eventDays: readonly Day[];
   readonly #startMonth: number;
   readonly #plans: ReadonlyMap<number, Plan | undefined>;
@@ -13,11 +13,13 @@ export class YearPlans {
   constructor(plans: readonly Plan[], startMonth: number) {
     this.#startMonth = startMonth;
     this.#plans = new Map(plans.map(({ fiscalYear }) => [fiscalYear, planOfYear(plans, fiscalYear)]));
-    this.eventDays = [...this.#plans].flatMap(([year, plan]) => [
-      fiscalYearStart(year, startMonth),
-      addDays(fiscalYearEnd(year, startMonth), 1),
-      ...[plan?.vendorSponsor?.approvedOn, plan?.partnerSponsor?.approvedOn].filter((day) => day !== undefined),
-    ]);
+    this.eventDays = [...this.#plans]
+      .flatMap(([year, plan]) => [
+        fiscalYearStart(year, startMonth),
+        addDays(fiscalYearEnd(year, startMonth), 1),
+        ...[plan?.vendorSponsor?.approvedOn, plan?.partnerSponsor?.approvedOn].filter((day) => day !== undefined),
+      ])
+      .sort();
   }
 
   yearOf(day: Day): number {

@@ -8,7 +8,7 @@ import { uncounted, withoutPeople } from './uncounted.ts';
 export function agreementTrack({ file }: Context): Omit<RequirementTrack, 'id' | 'requirement'> {
   const { agreement, id } = file.partner;
   const endsOn = agreement?.endsOn ?? FOREVER;
-  const eventDays = agreement ? [agreement.signedOn, addDays(endsOn, 1)] : [];
+  const eventDays = agreement ? [agreement.signedOn, addDays(endsOn, 1)].sort() : [];
   const holds = (day: Day) => agreement !== undefined && agreement.signedOn <= day && day <= endsOn;
 
   const because = (day: Day): Phrase => {

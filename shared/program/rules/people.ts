@@ -39,7 +39,7 @@ export function peopleTrack(
     if (isSpared(day)) return 'grandfathered';
     return sure + maybe >= rule.need ? 'unknown' : 'fail';
   };
-  const days = rule.grandfather ? [...holders.days, ...sparedDays(rule.grandfather, context)] : holders.days;
+  const days = rule.grandfather ? [...holders.days, ...sparedDays(rule.grandfather, context)].sort() : holders.days;
   const steps = stepsOf(days, at);
 
   return {

@@ -24,7 +24,7 @@ export function ratingTrack(rule: RuleOf<'rating'>, { file }: Context): Omit<Req
     return rating.result === 'positive' ? 'pass' : 'fail';
   };
 
-  const eventDays = ratings.flatMap((rating) => [rating.ratedOn, addDays(holdsTo(rating), 1)]);
+  const eventDays = ratings.flatMap((rating) => [rating.ratedOn, addDays(holdsTo(rating), 1)]).sort();
   return {
     ...withoutPeople(stepsOf(eventDays, at), eventDays),
     finding: (day) => {

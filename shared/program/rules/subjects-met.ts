@@ -70,7 +70,9 @@ export function subjectsMetTrack(
 
 /** Outside of its lives a branch fails. */
 const within = (steps: Steps, lives: readonly Life[]): Steps =>
-  stepsOf([...steps.starts, ...lifeBounds(lives)], (day) => (lifeOn(lives, day) ? statusOn(steps, day) : 'fail'));
+  stepsOf([...steps.starts, ...lifeBounds(lives)].sort(), (day) =>
+    lifeOn(lives, day) ? statusOn(steps, day) : 'fail',
+  );
 
 /** The branch that held until now, and what ends it: its enrollment or one of its rows. */
 function causeOf(day: Day, branches: readonly Branch[], context: Context): Omit<Cause, 'requirement'> {
