@@ -21,9 +21,13 @@ export interface Finding {
 }
 
 /** One requirement of one edition over all days of one partner file. */
-export interface RequirementTrack {
+export interface RequirementTrack extends RuleTrack {
   readonly id: string;
   readonly requirement: Requirement;
+}
+
+/** What the rule of a requirement tells of it. */
+export interface RuleTrack {
   readonly steps: Steps;
   /** The days on which its finding may differ from the day before, its status or only its count. */
   readonly eventDays: readonly Day[];

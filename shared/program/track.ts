@@ -1,5 +1,5 @@
 import { assertNever } from '../lib/assert-never.ts';
-import type { Context, RequirementTrack } from './context.ts';
+import type { Context, RequirementTrack, RuleTrack } from './context.ts';
 import type { Requirement } from './pack.ts';
 import { agreementTrack } from './rules/agreement.ts';
 import { offeringsTrack } from './rules/offerings.ts';
@@ -8,25 +8,29 @@ import { planApprovedTrack, planCommittedTrack } from './rules/plan.ts';
 import { ratingTrack } from './rules/rating.ts';
 import { subjectsMetTrack } from './rules/subjects-met.ts';
 
-/** The one place where a requirement's kind decides what is asked. */
+/** One requirement of a pack. Field by field, so that tracks of all rules are alike: they are asked by the thousand. */
 export function trackOf(id: string, requirement: Requirement, context: Context): RequirementTrack {
-  const { rule } = requirement;
-  const named = { id, requirement };
+  const { steps, eventDays, finding, reason, people, cause } = ruleTrackOf(requirement, context);
+  return { id, requirement, steps, eventDays, finding, reason, people, cause };
+}
+
+/** The one place where a requirement's kind decides what is asked. */
+function ruleTrackOf({ rule, short }: Requirement, context: Context): RuleTrack {
   switch (rule.kind) {
     case 'agreement':
-      return { ...named, ...agreementTrack(context) };
+      return agreementTrack(context);
     case 'people':
-      return { ...named, ...peopleTrack(rule, requirement.short.toLowerCase(), context) };
+      return peopleTrack(rule, short.toLowerCase(), context);
     case 'plan-approved':
-      return { ...named, ...planApprovedTrack(rule, context) };
+      return planApprovedTrack(rule, context);
     case 'plan-committed':
-      return { ...named, ...planCommittedTrack(rule, context) };
+      return planCommittedTrack(rule, context);
     case 'subjects-met':
-      return { ...named, ...subjectsMetTrack(rule, context) };
+      return subjectsMetTrack(rule, context);
     case 'offerings':
-      return { ...named, ...offeringsTrack(rule, context) };
+      return offeringsTrack(rule, context);
     case 'rating':
-      return { ...named, ...ratingTrack(rule, context) };
+      return ratingTrack(rule, context);
     default:
       return assertNever(rule);
   }

@@ -1,11 +1,11 @@
 import { addDays, type Day, FOREVER } from '../../lib/day.ts';
 import { type Phrase, phrase } from '../../lib/phrase.ts';
-import type { Context, RequirementTrack } from '../context.ts';
+import type { Context, RuleTrack } from '../context.ts';
 import { stepsOf } from '../steps.ts';
 import { uncounted, withoutPeople } from './uncounted.ts';
 
 /** The partner agreement is signed and not ended on the day; `endsOn` is its last valid day. */
-export function agreementTrack({ file }: Context): Omit<RequirementTrack, 'id' | 'requirement'> {
+export function agreementTrack({ file }: Context): RuleTrack {
   const { agreement, id } = file.partner;
   const endsOn = agreement?.endsOn ?? FOREVER;
   const eventDays = agreement ? [agreement.signedOn, addDays(endsOn, 1)].sort() : [];

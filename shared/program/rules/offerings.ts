@@ -1,6 +1,6 @@
 import type { Day } from '../../lib/day.ts';
 import { phrase } from '../../lib/phrase.ts';
-import type { Context, RequirementTrack } from '../context.ts';
+import type { Context, RuleTrack } from '../context.ts';
 import { designationOn } from '../lives.ts';
 import type { RuleOf } from '../pack.ts';
 import { stepsOf } from '../steps.ts';
@@ -14,10 +14,7 @@ export const offeringName = (offering: string): string =>
   NAMES[offering] ?? offering.charAt(0).toUpperCase() + offering.slice(1);
 
 /** At least `need` service offerings are named (interpretation of "any or all"). */
-export function offeringsTrack(
-  rule: RuleOf<'offerings'>,
-  context: Context,
-): Omit<RequirementTrack, 'id' | 'requirement'> {
+export function offeringsTrack(rule: RuleOf<'offerings'>, context: Context): RuleTrack {
   const named = (day: Day) => [...new Set(designationOn(context.file, rule.designation, day)?.offerings ?? [])];
   const eventDays = lifeBounds(context.lives(`designation:${rule.designation}`));
   return {

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../lib/day.ts';
 import { listNames, type Phrase, phrase } from '../../lib/phrase.ts';
 import type { Award, Exam, Person } from '../../records/people.ts';
-import type { Context, Finding, RequirementTrack } from '../context.ts';
+import type { Context, Finding, RuleTrack } from '../context.ts';
 import type { Cause, Status } from '../evaluation.ts';
 import { acceptedCredentials, type Holding } from '../holdings.ts';
 import { designationOn } from '../lives.ts';
@@ -19,11 +19,7 @@ interface Counted {
 }
 
 /** Distinct employed people who hold one of the accepted credentials on the day. */
-export function peopleTrack(
-  rule: RuleOf<'people'>,
-  short: string,
-  context: Context,
-): Omit<RequirementTrack, 'id' | 'requirement'> {
+export function peopleTrack(rule: RuleOf<'people'>, short: string, context: Context): RuleTrack {
   const accepted = acceptedCredentials(context.pack, rule.credential, rule.orExisting);
   const holders = context.holders(accepted);
   const { holdings } = holders;

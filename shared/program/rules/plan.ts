@@ -3,16 +3,14 @@ import { sumCents } from '../../lib/money.ts';
 import { type Phrase, phrase } from '../../lib/phrase.ts';
 import type { Plan } from '../../records/plan.ts';
 import { targetHash } from '../../records/target-hash.ts';
-import type { Context, RequirementTrack } from '../context.ts';
+import type { Context, RuleTrack } from '../context.ts';
 import type { Cause } from '../evaluation.ts';
 import type { RuleOf } from '../pack.ts';
 import { stepsOf } from '../steps.ts';
 import { uncounted, withoutPeople } from './uncounted.ts';
 
-type Track = Omit<RequirementTrack, 'id' | 'requirement'>;
-
 /** The year's plan is approved, active or closed, and both sponsors approved it on or before the day. */
-export function planApprovedTrack(rule: RuleOf<'plan-approved'>, context: Context): Track {
+export function planApprovedTrack(rule: RuleOf<'plan-approved'>, context: Context): RuleTrack {
   const { plans } = context;
 
   const isMet = (plan: Plan | undefined, day: Day): boolean =>
@@ -62,7 +60,7 @@ export function planApprovedTrack(rule: RuleOf<'plan-approved'>, context: Contex
 }
 
 /** The plan's four quarters sum to at least `need` cents, whatever the plan's state or approvals. */
-export function planCommittedTrack(rule: RuleOf<'plan-committed'>, { plans }: Context): Track {
+export function planCommittedTrack(rule: RuleOf<'plan-committed'>, { plans }: Context): RuleTrack {
   const committed = (day: Day): number | null => {
     const plan = plans.on(day);
     return plan ? sumCents(plan.quarters) : null;

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from '../../lib/day.ts';
 import { phrase } from '../../lib/phrase.ts';
 import type { Rating } from '../../records/business.ts';
-import type { Context, RequirementTrack } from '../context.ts';
+import type { Context, RuleTrack } from '../context.ts';
 import type { Status } from '../evaluation.ts';
 import type { RuleOf } from '../pack.ts';
 import { stepsOf } from '../steps.ts';
@@ -11,7 +11,7 @@ import { uncounted, withoutPeople } from './uncounted.ts';
  * The latest rating on or before the day decides and holds through `ratedOn` + 12 months, inclusive (interpretation):
  * none, or an older one of either result, is `unknown`. Of two on one day the negative one wins.
  */
-export function ratingTrack(rule: RuleOf<'rating'>, { file }: Context): Omit<RequirementTrack, 'id' | 'requirement'> {
+export function ratingTrack(rule: RuleOf<'rating'>, { file }: Context): RuleTrack {
   const ratings = [...file.records.rating].sort(
     (a, b) => compare(a.ratedOn, b.ratedOn) || compare(b.result, a.result) || compare(a.id, b.id),
   );

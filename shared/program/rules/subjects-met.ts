@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../lib/day.ts';
 import { type Phrase, phrase } from '../../lib/phrase.ts';
-import type { Context, RequirementTrack } from '../context.ts';
+import type { Context, RuleTrack } from '../context.ts';
 import type { Cause, Status, SubjectId } from '../evaluation.ts';
 import { type Life, lifeOn, OPEN_TRACK } from '../lives.ts';
 import type { RuleOf } from '../pack.ts';
@@ -17,10 +17,7 @@ interface Branch {
 }
 
 /** The requirements of any of the named tracks are met; a branch may count only while the partner is enrolled in it. */
-export function subjectsMetTrack(
-  rule: RuleOf<'subjects-met'>,
-  context: Context,
-): Omit<RequirementTrack, 'id' | 'requirement'> {
+export function subjectsMetTrack(rule: RuleOf<'subjects-met'>, context: Context): RuleTrack {
   const branches = rule.anyOf.map(({ subject, onlyWhileEnrolled = false }): Branch => {
     const lives = context.lives(subject);
     const steps = context.subjectSteps(subject);

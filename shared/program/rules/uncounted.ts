@@ -1,6 +1,6 @@
 import type { Day } from '../../lib/day.ts';
 import type { Phrase } from '../../lib/phrase.ts';
-import type { Finding, RequirementTrack } from '../context.ts';
+import type { Finding, RuleTrack } from '../context.ts';
 import type { Steps } from '../steps.ts';
 
 /** The finding of a requirement that counts nothing: it is met or not. */
@@ -16,7 +16,7 @@ export const uncounted = (because: Phrase, notes: Phrase[] = []): Finding => ({
 export const withoutPeople = (
   steps: Steps,
   eventDays: readonly Day[],
-): Pick<RequirementTrack, 'steps' | 'eventDays' | 'people'> => ({
+): Pick<RuleTrack, 'steps' | 'eventDays' | 'people'> => ({
   steps,
   eventDays,
   people: () => [],
