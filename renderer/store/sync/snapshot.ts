@@ -23,7 +23,7 @@ import {
 import { inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
 
 /** Partners in one transaction: short enough that an edit waits no longer than 100 ms behind it (S11, S11.2). */
-export const SNAPSHOT_PAGE = 25;
+export const SNAPSHOT_PAGE = 30;
 
 /** Partners taken off the device in one transaction. */
 const REVOKED_PAGE = 25;
