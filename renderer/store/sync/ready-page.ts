@@ -54,10 +54,10 @@ export class ReadyPage {
   }
 
   /**
-   * Whether it can be written: made by this edition, and of a partner that came twice the second line is on what the first one
-   * leaves. Inside the transaction that writes it.
+   * No where another edition was chosen, or a partner came twice, whose second line is on what the first one leaves, or something
+   * of its partners is here. Inside the transaction that writes it.
    */
-  async isOf(store: Store): Promise<boolean> {
+  async canBeWritten(store: Store): Promise<boolean> {
     const ids = this.#partnerIds;
     const isMadeSo = this.#evaluator.editionHash === store.evaluator().editionHash && new Set(ids).size === ids.length;
     return (await nothingIsHere(store, ids)) && isMadeSo;

@@ -72,7 +72,7 @@ export function applyReadyPage(store: Store, ready: ReadyPage, onHandedOver: () 
   return inSyncTransaction(store, async (changed) => {
     const [progress, isReady] = await Promise.all([
       readSnapshotProgress(store.database),
-      ready.isOf(store),
+      ready.canBeWritten(store),
       nothingIsSent(store),
     ]);
     if (progress === null) return 0;
