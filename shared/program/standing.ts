@@ -62,13 +62,18 @@ export class Standing {
     return this.#joined((context) => (id in context.pack.requirements ? context.track(id).steps : null));
   }
 
-  /** The days on which what a row of the subject says may differ from the day before, under the pack of each day; in order. */
-  eventDays(subject: SubjectId): Day[] {
-    const days = new Set<Day>();
-    for (const { from, to } of this.edition.segments) {
-      days.add(from);
-      for (const { eventDays } of this.contextOn(from).tracks(subject)) {
-        for (const day of eventDays) if (from <= day && day <= to) days.add(day);
+  /**
+   * The first of the days, and those after it on which what a row of the subject says may differ from the day before, under
+   * the pack of each day; in order.
+   */
+  eventDays(subject: SubjectId, from: Day, to: Day): Day[] {
+    const days = new Set<Day>([from]);
+    for (const segment of this.edition.segments) {
+      const [first, last] = [maxDay(segment.from, from), minDay(segment.to, to)];
+      if (first > last) continue;
+      days.add(first);
+      for (const { eventDays } of this.contextOn(first).tracks(subject)) {
+        for (const day of eventDays) if (first < day && day <= last) days.add(day);
       }
     }
     return [...days].sort();

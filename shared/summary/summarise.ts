@@ -81,10 +81,9 @@ function subjectSummary(subject: SubjectId, standing: Standing): SubjectSummary 
 /** Why it fails or is unknown, from each day on which one of its rows changes. */
 function reasonsOf(subject: SubjectId, spans: readonly SummarySpan[], standing: Standing): SubjectSummary['reasons'] {
   const reasons: SubjectSummary['reasons'] = [];
-  const days = standing.eventDays(subject);
   for (const { from, to, status } of spans) {
     if (status !== 'fail' && status !== 'unknown') continue;
-    for (const day of [from, ...days.filter((day) => from < day && day <= to)]) {
+    for (const day of standing.eventDays(subject, from, to)) {
       const text = reasonOn(subject, day, status, standing);
       const last = reasons.at(-1);
       if (!last || !isSame(last.text, text)) reasons.push({ from: day, text });
@@ -95,13 +94,13 @@ function reasonsOf(subject: SubjectId, spans: readonly SummarySpan[], standing: 
 
 /** The rows that decide: `Sales 3 of 4, no FY27 plan`. */
 function reasonOn(subject: SubjectId, day: Day, status: 'fail' | 'unknown', standing: Standing): Phrase {
-  const reasons: Phrase[] = [];
-  for (const { steps, reason } of standing.contextOn(day).tracks(subject)) {
-    if (statusOn(steps, day) !== status) continue;
-    const text = reason(day);
-    if (!reasons.some((other) => isSame(other, text))) reasons.push(text);
+  const rows: Phrase[] = [];
+  for (const track of standing.contextOn(day).tracks(subject)) {
+    if (statusOn(track.steps, day) !== status) continue;
+    const text = track.reason(day);
+    if (!rows.some((other) => isSame(other, text))) rows.push(text);
   }
-  return joined(reasons.flatMap((text, index): Phrase => (index === 0 ? text : [', ', ...text])));
+  return joined(rows.flatMap((text, index): Phrase => (index === 0 ? text : [', ', ...text])));
 }
 
 /** What is due, whatever the day: what has passed is left out when the row is read. */
