@@ -33,6 +33,16 @@ export function joined(parts: Phrase): Phrase {
   return short;
 }
 
+/** Phrases one after the other, with a text between them. */
+export function separated(phrases: readonly Phrase[], by: string): Phrase {
+  const parts: PhrasePart[] = [];
+  for (const text of phrases) {
+    if (parts.length > 0) append(parts, by);
+    for (const part of text) append(parts, part);
+  }
+  return parts;
+}
+
 const isPhrase = (piece: Piece): piece is Phrase => Array.isArray(piece);
 
 /** Neighbouring texts become one: phrases are stored, by the thousand. */

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../lib/day.ts';
-import { joined, type Phrase, phrase } from '../lib/phrase.ts';
+import { type Phrase, phrase, separated } from '../lib/phrase.ts';
 import type { Change, Span, SubjectId } from './evaluation.ts';
 import type { Standing } from './standing.ts';
 import { statusOn } from './steps.ts';
@@ -17,8 +17,7 @@ function eventBehind(standing: Standing, subject: SubjectId, span: Span): Phrase
   if (span.status === 'fail') return phrase`${standing.causeOf(subject, span.from).text}: ${label} fails`;
   const became = phrase`${label} ${BECOMES[span.status]}`;
   const rows = changedRows(standing, subject, span);
-  const events = rows.flatMap((row, index): Phrase => (index === 0 ? row : ['; ', ...row]));
-  return rows.length === 0 ? became : phrase`${joined(events)}: ${became}`;
+  return rows.length === 0 ? became : phrase`${separated(rows, '; ')}: ${became}`;
 }
 
 const BECOMES = { pass: 'passes', unknown: 'is not known', grandfathered: 'is grandfathered', fail: 'fails' } as const;

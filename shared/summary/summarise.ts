@@ -1,5 +1,5 @@
 import { addBusinessDays, addDays, BEGINNING, type Day, FOREVER } from '../lib/day.ts';
-import { isSame, joined, type Phrase, phrase } from '../lib/phrase.ts';
+import { isSame, type Phrase, phrase, separated } from '../lib/phrase.ts';
 import type { SubjectId } from '../program/evaluation.ts';
 import { designationsOf, OPEN_TRACK } from '../program/lives.ts';
 import { type Edition, packOn } from '../program/packs.ts';
@@ -100,7 +100,7 @@ function reasonOn(subject: SubjectId, day: Day, status: 'fail' | 'unknown', stan
     const text = track.reason(day);
     if (!rows.some((other) => isSame(other, text))) rows.push(text);
   }
-  return joined(rows.flatMap((text, index): Phrase => (index === 0 ? text : [', ', ...text])));
+  return separated(rows, ', ');
 }
 
 /** What is due, whatever the day: what has passed is left out when the row is read. */

@@ -29,7 +29,7 @@ export function offeringsTrack(rule: RuleOf<'offerings'>, context: Context): Rul
       because: named(day).length === 0 ? phrase`No offering is named` : [named(day).map(offeringName).join(', ')],
       notes: [],
     }),
-    reason: (day) => phrase`offerings ${named(day).length} of ${rule.need}`,
+    reason: (day) => [`offerings ${named(day).length} of ${rule.need}`],
     cause: (day) => ({
       kind: 'enrollment',
       recordId: designationOn(context.file, rule.designation, day)?.id ?? null,

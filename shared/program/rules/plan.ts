@@ -50,7 +50,7 @@ export function planApprovedTrack(rule: RuleOf<'plan-approved'>, context: Contex
     reason: (day) => {
       const plan = plans.on(day);
       if (!plan) return NO_PLAN;
-      return phrase`plan ${plan.state === 'active' ? 'not approved' : stateName(plan.state)}`;
+      return [`plan ${plan.state === 'active' ? 'not approved' : stateName(plan.state)}`];
     },
     cause: (day) => {
       const plan = plans.on(day);
@@ -90,7 +90,7 @@ export function planCommittedTrack(rule: RuleOf<'plan-committed'>, { plans }: Co
   };
 }
 
-const NO_PLAN = phrase`no plan`;
+const NO_PLAN: Phrase = ['no plan'];
 
 const hasApproved = (sponsor: Plan['vendorSponsor'], day: Day): boolean =>
   sponsor?.approvedOn !== undefined && sponsor.approvedOn <= day;
