@@ -1,7 +1,9 @@
-import { addDays, type Day, FOREVER, maxDay } from '../lib/day.ts';
+import { addDays, BEGINNING, type Day, FOREVER, maxDay } from '../lib/day.ts';
 import { firstIndex } from '../lib/first-index.ts';
 import type { Person } from '../records/people.ts';
+import type { Status } from './evaluation.ts';
 import type { Holding } from './holdings.ts';
+import { MadeSteps, type Steps } from './steps.ts';
 
 /** Distinct people: `sure` are employees, `maybe` those whose employment nobody has named. */
 export interface Headcount {
@@ -32,12 +34,27 @@ export class Holders {
     this.#counts = counts;
   }
 
+  /** Whether so many count on each day: `unknown` where only those who might count make it so many. */
+  steps(need: number): Steps {
+    const made = new MadeSteps();
+    made.add(BEGINNING, enough(NOBODY, need));
+    this.days.forEach((day, at) => {
+      made.add(day, enough(this.#counts[at] as Headcount, need));
+    });
+    return made;
+  }
+
   countOn(day: Day): Headcount {
     return this.#counts[firstIndex(this.days.length, (at) => (this.days[at] as Day) > day) - 1] ?? NOBODY;
   }
 }
 
 const NOBODY: Headcount = { sure: 0, maybe: 0 };
+
+function enough({ sure, maybe }: Headcount, need: number): Status {
+  if (sure >= need) return 'pass';
+  return sure + maybe >= need ? 'unknown' : 'fail';
+}
 
 /** A time in which one person counts, by whatever holding. */
 interface Presence {

@@ -24,7 +24,7 @@ export function stepsOf(eventDays: readonly Day[], at: (day: Day) => Status): St
 }
 
 /** Added day by day, in their order. */
-class MadeSteps implements Steps {
+export class MadeSteps implements Steps {
   readonly starts: Day[] = [];
   readonly statuses: Status[] = [];
 

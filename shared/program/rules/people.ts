@@ -6,7 +6,8 @@ import type { Cause, Status } from '../evaluation.ts';
 import { acceptedCredentials, type Holding } from '../holdings.ts';
 import { designationOn } from '../lives.ts';
 import type { RuleOf } from '../pack.ts';
-import { statusOn, stepsOf } from '../steps.ts';
+import { anyOf } from '../status.ts';
+import { combine, statusOn, stepsOf } from '../steps.ts';
 import { lifeBounds } from './life-bounds.ts';
 import { peopleInRow } from './people-in-row.ts';
 
@@ -29,18 +30,15 @@ export function peopleTrack(rule: RuleOf<'people'>, short: string, context: Cont
     const held = designationOn(context.file, grandfather.designation, day);
     return held !== undefined && held.grantedOn < grandfather.grantedBefore;
   };
-  const at = (day: Day): Status => {
-    const { sure, maybe } = holders.countOn(day);
-    if (sure >= rule.need) return 'pass';
-    if (isSpared(day)) return 'grandfathered';
-    return sure + maybe >= rule.need ? 'unknown' : 'fail';
-  };
-  const days = rule.grandfather ? [...holders.days, ...sparedDays(rule.grandfather, context)].sort() : holders.days;
-  const steps = stepsOf(days, at);
+  const sparedDays = rule.grandfather ? daysOf(rule.grandfather, context) : [];
+  const counted = holders.steps(rule.need);
+  const steps = rule.grandfather
+    ? combine([counted, stepsOf(sparedDays, (day) => (isSpared(day) ? 'grandfathered' : 'fail'))], anyOf)
+    : counted;
 
   return {
     steps,
-    eventDays: days,
+    eventDays: [...holders.days, ...sparedDays],
     finding: (day) => finding(day, statusOn(steps, day), rule, holdings),
     reason: (day) => {
       const { sure, maybe } = holders.countOn(day);
@@ -54,10 +52,8 @@ export function peopleTrack(rule: RuleOf<'people'>, short: string, context: Cont
 }
 
 /** The days on which grandfathering may begin or end. */
-const sparedDays = ({ designation, dueBefore }: Grandfather, context: Context): Day[] => [
-  dueBefore,
-  ...lifeBounds(context.lives(`designation:${designation}`)),
-];
+const daysOf = ({ designation, dueBefore }: Grandfather, context: Context): Day[] =>
+  [dueBefore, ...lifeBounds(context.lives(`designation:${designation}`))].sort();
 
 function countedOn(holdings: readonly Holding[], day: Day): Counted {
   const counted: Counted = { sure: new Map(), maybe: new Map() };
