@@ -37,7 +37,7 @@ export class Holders {
   /** Whether so many count on each day: `unknown` where only those who might count make it so many. */
   steps(need: number): Steps {
     const made = new MadeSteps();
-    made.add(BEGINNING, enough(NOBODY, need));
+    made.add(BEGINNING, enough(this.countOn(BEGINNING), need));
     this.days.forEach((day, at) => {
       made.add(day, enough(this.#counts[at] as Headcount, need));
     });
