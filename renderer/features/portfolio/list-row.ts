@@ -46,6 +46,7 @@ export class ListRows {
     if (this.#pack !== pack) {
       this.#made = new WeakMap();
       this.#inOrder = [];
+      this.#last = [];
       this.#pack = pack;
     }
     const before = this.#inOrder;

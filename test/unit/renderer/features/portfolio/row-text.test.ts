@@ -139,6 +139,13 @@ describe('rows', () => {
     expect(made.of([{ ...changed[0], stale: true } as never], pack, '2026-12-01')[0]).toMatchObject({ stale: true });
   });
 
+  it('are none of no partners, whatever another edition was shown of', () => {
+    const made = new ListRows();
+    const summaries = story().map(({ summary }) => ({ summary, stale: false }));
+    expect(made.of(summaries, pack, TODAY)).toHaveLength(6);
+    expect(made.of([], { ...pack }, TODAY)).toEqual([]);
+  });
+
   it('mark every day that something lapses on, once', () => {
     expect(lapseDays(story().map(({ summary }) => summary))).toEqual(
       expect.arrayContaining(['2026-08-01', '2026-12-01', '2027-02-01']),
