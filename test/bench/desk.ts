@@ -72,6 +72,7 @@ export async function benchDesk(page: Page, sizes: readonly number[]): Promise<R
     rows.push(await held(page, size));
     await page.evaluate(() => (window as unknown as { closeDesk: () => void }).closeDesk());
   }
+  if (sizes.length < 2) return rows;
   return [...rows, ...[...taken].map(([name, medians]) => slopeOf(name, medians, sizes))];
 }
 

@@ -8,10 +8,13 @@ import { benchSync } from './sync.ts';
 import { benchSyncWorld } from './sync-world.ts';
 
 /**
- * `npm run bench [evaluation|summary-rows|desk|edit|pdf|sync|sync-world|load]`: ratios taken in one run, in a real
- * Chromium; the simulated world of sync; many clients of the reference server.
+ * `npm run bench [evaluation|summary-rows|desk|edit|pdf|sync|sync-world|load] [PARTNERS…]`: ratios taken in one run, in a
+ * real Chromium; the simulated world of sync; many clients of the reference server. Portfolios are of 60, 500 and 2,000
+ * partners unless told.
  */
-const SIZES = [60, 500, 2_000];
+const words = process.argv.slice(2);
+const told = words.map(Number).filter(Number.isInteger);
+const SIZES = told.length > 0 ? told : [60, 500, 2_000];
 
 const benches: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   evaluation: () => inBenchPage((page) => page.evaluate((sizes) => window.bench.evaluation(sizes), SIZES)),
@@ -24,7 +27,7 @@ const benches: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   load: benchLoad,
 };
 
-const wanted = process.argv.slice(2);
+const wanted = words.filter((word) => !Number.isInteger(Number(word)));
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   process.stdout.write(`\n${name}\n`);
