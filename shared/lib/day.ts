@@ -12,13 +12,21 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const COMMON = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 const MEMO_LIMIT = 50_000;
 
-/** The same days recur by the thousand; the limit only keeps hostile input from growing the memo. */
-function remember<Value>(memo: Map<Day, Value>, day: Day, make: (day: Day) => Value): Value {
-  const found = memo.get(day);
+/**
+ * The same days recur by the thousand; the limit only keeps hostile input from growing the memo. What is made of a distance
+ * too is told it: a function that holds it would be made with every look-up, and costs more than that.
+ */
+function remember<Key, Value>(
+  memo: Map<Key, Value>,
+  key: Key,
+  make: (key: Key, distance: number) => Value,
+  distance = 0,
+): Value {
+  const found = memo.get(key);
   if (found !== undefined) return found;
   if (memo.size >= MEMO_LIMIT) memo.clear();
-  const value = make(day);
-  memo.set(day, value);
+  const value = make(key, distance);
+  memo.set(key, value);
   return value;
 }
 
@@ -44,30 +52,32 @@ function memoOf(memos: Memos, distance: number): Map<Day, Day> {
 /** Whether the text is a day that exists in the calendar (2027-02-29 is not). */
 export function isDay(text: string): boolean {
   if (COMMON.test(text)) return true;
-  if (!DAY.test(text)) return false;
-  return remember(known, text, () => {
-    try {
-      Temporal.PlainDate.from(text, { overflow: 'reject' });
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  return DAY.test(text) && remember(known, text, isInCalendar);
+}
+
+function isInCalendar(text: string): boolean {
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The day `days` days later (earlier, if negative). Stays within {@link BEGINNING} … {@link FOREVER}. */
 export function addDays(day: Day, days: number): Day {
-  return remember(memoOf(later.days, days), day, (from) =>
-    clampToCalendar(Temporal.PlainDate.from(from).add({ days })),
-  );
+  return remember(memoOf(later.days, days), day, daysLater, days);
 }
+
+const daysLater = (day: Day, days: number): Day => clampToCalendar(Temporal.PlainDate.from(day).add({ days }));
 
 /** The day `months` months later; the month's end clamps (2020-02-29 + 48 = 2024-02-29, 2024-03-31 − 1 = 2024-02-29). */
 export function addMonths(day: Day, months: number): Day {
-  return remember(memoOf(later.months, months), day, (from) =>
-    clampToCalendar(Temporal.PlainDate.from(from).add({ months }, { overflow: 'constrain' })),
-  );
+  return remember(memoOf(later.months, months), day, monthsLater, months);
 }
+
+const monthsLater = (day: Day, months: number): Day =>
+  clampToCalendar(Temporal.PlainDate.from(day).add({ months }, { overflow: 'constrain' }));
 
 function clampToCalendar(date: Temporal.PlainDate): Day {
   if (date.year > 9999) return FOREVER;
@@ -81,27 +91,33 @@ export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNu
 const numbers = new Map<Day, number>();
 
 /** Days since 1970-01-01. */
-const dayNumber = (day: Day): number =>
-  remember(numbers, day, () => EPOCH.until(Temporal.PlainDate.from(day), { largestUnit: 'day' }).days);
+export const dayNumber = (day: Day): number => remember(numbers, day, daysSinceEpoch);
+
+const daysSinceEpoch = (day: Day): number => EPOCH.until(Temporal.PlainDate.from(day), { largestUnit: 'day' }).days;
 
 const EPOCH = Temporal.PlainDate.from('1970-01-01');
 
 /** The last day of the month that the day is in. */
-export const lastOfMonth = (day: Day): Day =>
-  remember(monthEnds, day, () => {
-    const date = Temporal.PlainDate.from(day);
-    return date.with({ day: date.daysInMonth }).toString();
-  });
+export const lastOfMonth = (day: Day): Day => remember(monthEnds, day, monthEnd);
+
+function monthEnd(day: Day): Day {
+  const date = Temporal.PlainDate.from(day);
+  return date.with({ day: date.daysInMonth }).toString();
+}
 
 const monthEnds = new Map<Day, Day>();
 
 /** The first day of a month, 1–12. */
-export const firstOfMonth = (year: number, month: number): Day =>
-  year > 9999
-    ? FOREVER
-    : year < 0
-      ? BEGINNING
-      : `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;
+export function firstOfMonth(year: number, month: number): Day {
+  if (year > 9999) return FOREVER;
+  if (year < 0) return BEGINNING;
+  return remember(monthStarts, year * 100 + month, monthStart);
+}
+
+const monthStart = (yearAndMonth: number): Day =>
+  `${String(Math.floor(yearAndMonth / 100)).padStart(4, '0')}-${String(yearAndMonth % 100).padStart(2, '0')}-01`;
+
+const monthStarts = new Map<number, Day>();
 
 /** A day of a given month, `month` 1–12; a day past the month's end clamps to it. */
 export function dayOf(year: number, month: number, day: number): Day {

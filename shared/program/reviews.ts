@@ -21,10 +21,13 @@ export function recordedReviews(file: PartnerFile, pack: Pack): ReviewDates[] {
 }
 
 /** First and last day of the month of the grant, in a year. */
-export function reviewWindow(grantedOn: Day, year: number): { from: Day; to: Day } {
-  const from = firstOfMonth(year, monthOf(grantedOn));
-  return { from, to: lastOfMonth(from) };
-}
+export const reviewWindow = (grantedOn: Day, year: number): { from: Day; to: Day } => ({
+  from: windowStart(grantedOn, year),
+  to: windowEnd(grantedOn, year),
+});
+
+const windowStart = (grantedOn: Day, year: number): Day => firstOfMonth(year, monthOf(grantedOn));
+const windowEnd = (grantedOn: Day, year: number): Day => lastOfMonth(windowStart(grantedOn, year));
 
 /** The years of a designation whose review is on record. */
 export const yearsTaken = (file: PartnerFile, designationId: string): number[] =>
@@ -37,13 +40,20 @@ export function scheduledReview(
   pack: Pack,
   hasPassed: (day: Day) => boolean,
 ): ReviewDates {
-  let year = yearOf(designation.grantedOn) + 1;
-  while (taken.includes(year) || hasPassed(reviewWindow(designation.grantedOn, year).to)) year += 1;
+  const { id: designationId, grantedOn } = designation;
+  let year = yearOf(grantedOn) + 1;
+  while (taken.includes(year) || hasPassed(windowEnd(grantedOn, year))) year += 1;
+  // Field by field: a list asks for hundreds with one step of the day, and spreading takes several times as long.
+  const { windowFrom, windowTo, dueOn, dueGiven, evidenceDueOn } = datesOf(grantedOn, year, undefined, pack);
   return {
     id: null,
-    designationId: designation.id,
+    designationId,
     year,
-    ...datesOf(designation.grantedOn, year, undefined, pack),
+    windowFrom,
+    windowTo,
+    dueOn,
+    dueGiven,
+    evidenceDueOn,
     state: 'scheduled',
     cure: null,
   };

@@ -62,21 +62,24 @@ function lapsing(rows: readonly PortfolioRow[]): Answers['lapsing'] {
 }
 
 function behind(rows: readonly PortfolioRow[]): Answers['behind'] {
-  const planned = { count: 0, won: 0, forecast: 0, committed: 0 };
-  const late = { count: 0, won: 0, forecast: 0, committed: 0 };
+  const planned = planSums(rows, () => true);
+  const late = planSums(rows, isBehind);
+  const { count: _, ...sums } = late.count > 0 ? late : planned;
+  return { count: late.count, planned: planned.count, shortfall: late.committed - late.forecast, ...sums };
+}
+
+/** Of those that have a plan. */
+function planSums(rows: readonly PortfolioRow[], isAsked: (row: PortfolioRow) => boolean) {
+  let [count, won, forecast, committed] = [0, 0, 0, 0];
   for (const row of rows) {
     const { revenue } = row;
-    if (revenue === null || revenue.committed === null) continue;
-    for (const sum of isBehind(row) ? [planned, late] : [planned]) {
-      sum.count += 1;
-      sum.won += revenue.attained;
-      sum.forecast += revenue.forecast;
-      sum.committed += revenue.committed;
-    }
+    if (revenue === null || revenue.committed === null || !isAsked(row)) continue;
+    count += 1;
+    won += revenue.attained;
+    forecast += revenue.forecast;
+    committed += revenue.committed;
   }
-  const shortfall = late.count > 0 ? late.committed - late.forecast : 0;
-  const { count: _, ...sums } = late.count > 0 ? late : planned;
-  return { count: late.count, planned: planned.count, shortfall, ...sums };
+  return { count, won, forecast, committed };
 }
 
 function reviews(rows: readonly PortfolioRow[], asOf: Day): Answers['reviews'] {

@@ -1,4 +1,5 @@
 import type { Day } from '../lib/day.ts';
+import { firstIndex } from '../lib/first-index.ts';
 import { type Phrase, phrase } from '../lib/phrase.ts';
 import type { ReadDay } from './read-day.ts';
 import type { DatedReview } from './review-due.ts';
@@ -22,7 +23,8 @@ const CURE_DUE = phrase`PSP cure due`;
 /** The next day, from the one that is read on, by which something has to be done. */
 export function nextDeadline(summary: Summary, reviews: readonly DatedReview[], read: ReadDay): Deadline | null {
   // The row keeps them sorted.
-  let next = summary.deadlines.find(({ on }) => !read.hasPassed(on)) ?? null;
+  const { deadlines } = summary;
+  let next = deadlines[firstIndex(deadlines.length, (at) => !read.hasPassed((deadlines[at] as Deadline).on))] ?? null;
   const consider = (on: Day | null, kind: Deadline['kind'], text: Phrase) => {
     // What is later than another is not asked about: its day then changes nothing.
     if (on !== null && (next === null || on < next.on) && !read.hasPassed(on)) next = { on, kind, text };

@@ -34,10 +34,12 @@ export function reviewDue(reviews: readonly DatedReview[], read: ReadDay): Revie
 /** The reviews on record, and while designated the next one, of a day. */
 export function reviewsRead({ status, reviews }: Summary, pack: Pack, read: ReadDay): DatedReview[] {
   if (status !== 'authorized') return reviews.recorded;
-  const scheduled = reviews.held
-    .filter(({ grantedOn, removedOn }) => read.hasCome(grantedOn) && (removedOn === null || !read.hasCome(removedOn)))
-    .map((held) => scheduledReview(held, held.taken, pack, (day) => read.hasPassed(day)));
-  return [...reviews.recorded, ...scheduled];
+  const dated: DatedReview[] = [...reviews.recorded];
+  for (const held of reviews.held) {
+    if (!read.hasCome(held.grantedOn) || (held.removedOn !== null && read.hasCome(held.removedOn))) continue;
+    dated.push(scheduledReview(held, held.taken, pack, (day) => read.hasPassed(day)));
+  }
+  return dated;
 }
 
 const isInCure = ({ state }: DatedReview): boolean => IN_CURE.includes(state);
