@@ -12,3 +12,11 @@ export function firstIndex(length: number, isPast: (at: number) => boolean): num
   }
   return low;
 }
+
+/** The same, for what mostly holds from a place near the first: asks the fewer places, the nearer it is. */
+export function firstIndexNear(length: number, isPast: (at: number) => boolean): number {
+  let end = 1;
+  while (end < length && !isPast(end)) end *= 2;
+  const start = end >> 1;
+  return start + firstIndex(Math.min(end + 1, length) - start, (at) => isPast(start + at));
+}

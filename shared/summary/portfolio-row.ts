@@ -94,15 +94,15 @@ type Due = Pick<PortfolioRow, 'deadline' | 'review'>;
 export function rowAfter(was: MadeRow | null, summary: Summary, pack: Pack, asOf: Day): MadeRow {
   const { partnerId, name, region, status, tags, knownFrom } = summary;
   const before = was?.parts;
-  const known = partOn(before?.known, asOf, (read) => knownFrom === null || read.hasCome(knownFrom));
+  const known = stillOn(before?.known, asOf) ?? partOn(asOf, (read) => knownFrom === null || read.hasCome(knownFrom));
   if (!known.value) {
     const { holds } = known;
     const row = { partnerId, name, region, status, tags, holds, unknownBefore: knownFrom, ...SILENT };
     return { row, parts: { known } };
   }
-  const standing = partOn(before?.standing, asOf, (read) => standingRead(summary, read));
-  const due = partOn(before?.due, asOf, (read) => dueRead(summary, pack, read));
-  const revenue = partOn(before?.revenue, asOf, (read) => revenueOn(summary, pack, read));
+  const standing = stillOn(before?.standing, asOf) ?? partOn(asOf, (read) => standingRead(summary, read));
+  const due = stillOn(before?.due, asOf) ?? partOn(asOf, (read) => dueRead(summary, pack, read));
+  const revenue = stillOn(before?.revenue, asOf) ?? partOn(asOf, (read) => revenueOn(summary, pack, read));
   // Field by field: hundreds of rows are made for one step of the day, and spreading takes several times as long.
   const { subjects, worst, track, designations, urgency, trouble, lapse } = standing.value;
   const { deadline, review } = due.value;
@@ -131,10 +131,13 @@ export function rowAfter(was: MadeRow | null, summary: Summary, pack: Pack, asOf
 }
 
 /** Whether something is the same on that day. */
-export const holdsOn = ({ holds }: Holding, day: Day): boolean => holds.from <= day && day <= holds.to;
+const holdsOn = ({ holds }: Holding, day: Day): boolean => holds.from <= day && day <= holds.to;
 
-function partOn<Value>(before: Part<Value> | undefined, asOf: Day, make: (read: ReadDay) => Value): Part<Value> {
-  if (before !== undefined && holdsOn(before, asOf)) return before;
+/** A part that was made of another day, where it is the same on this one. */
+const stillOn = <Value>(before: Part<Value> | undefined, asOf: Day): Part<Value> | undefined =>
+  before !== undefined && holdsOn(before, asOf) ? before : undefined;
+
+function partOn<Value>(asOf: Day, make: (read: ReadDay) => Value): Part<Value> {
   const read = new ReadDay(asOf);
   return { value: make(read), holds: read.holds() };
 }

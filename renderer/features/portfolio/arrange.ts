@@ -1,3 +1,4 @@
+import { firstIndexNear } from '../../../shared/lib/first-index.ts';
 import { compareUrgency, severityOf, URGENCIES } from '../../../shared/summary/portfolio-row.ts';
 import type { Grouping, Sort, SortKey } from '../../state/list-view.ts';
 import { type Group, grouping, groupOrder } from './group.ts';
@@ -5,9 +6,7 @@ import type { ListRow } from './list-row.ts';
 import { compareText } from './text-order.ts';
 
 /** A line of the list, group heads included. */
-export type Item =
-  | { kind: 'group'; id: string; group: Group; count: number; collapsed: boolean }
-  | { kind: 'row'; row: ListRow };
+export type Item = { kind: 'group'; id: string; group: Group; count: number; collapsed: boolean } | ListRow;
 
 /** How two rows compare by a column, ascending; rows that have nothing there come last, whichever the direction. */
 interface Order {
@@ -63,43 +62,61 @@ function orderOf(sort: readonly Sort[]): (a: ListRow, b: ListRow) => number {
   };
 }
 
+/** Rows in their order, with what tells those of another day apart. */
+export interface Sorted {
+  readonly rows: readonly ListRow[];
+  /** In the order given, and the places in it of the sorted rows. */
+  readonly given: readonly ListRow[];
+  readonly places: readonly number[];
+}
+
+export const NOTHING_SORTED: Sorted = { rows: [], given: [], places: [] };
+
+/** The rows in their order. */
+export const sortRows = (rows: readonly ListRow[], sort: readonly Sort[]): readonly ListRow[] =>
+  sortedAfter(NOTHING_SORTED, rows, sort).rows;
+
 /**
- * The rows in their order. `before` are rows that were sorted in the same way: those that are still there keep their order,
- * and only the others are sorted in, so that a step of the as-of day costs what it changes.
+ * The rows in their order, after others that were sorted in the same way: those that are still there, and those that changed
+ * but still fit between them, keep their order. Only the rest is sorted in: a step of the as-of day costs what it changes.
  */
-export function sortRows(rows: readonly ListRow[], sort: readonly Sort[], before: readonly ListRow[] = []): ListRow[] {
-  const compare = orderOf(sort);
-  const others = new Map<string, ListRow>();
-  for (const row of rows) others.set(row.id, row);
-  const kept: ListRow[] = [];
-  const changed: ListRow[] = [];
-  for (const row of before) {
-    const now = others.get(row.id);
-    if (now === undefined) continue;
-    others.delete(row.id);
-    // What has changed stands as before in nearly all cases: in the order of before it is nearly sorted.
-    (now === row ? kept : changed).push(now);
+export function sortedAfter(before: Sorted, given: readonly ListRow[], sort: readonly Sort[]): Sorted {
+  const order = orderOf(sort);
+  const compare = (one: number, other: number) => order(given[one] as ListRow, given[other] as ListRow);
+  const isThere = (place: number) => given[place] === before.given[place];
+  const kept: number[] = [];
+  const rest: number[] = [];
+  /** Where in the order of before the next row stands that is still there. */
+  let ahead = 0;
+  for (const [at, place] of before.places.entries()) {
+    if (isThere(place)) kept.push(place);
+    else if (place < given.length) {
+      ahead = Math.max(ahead, at + 1);
+      while (ahead < before.places.length && !isThere(before.places[ahead] as number)) ahead += 1;
+      const [last, next] = [kept.at(-1), before.places[ahead]];
+      const fits = (last === undefined || compare(last, place) < 0) && (next === undefined || compare(place, next) < 0);
+      (fits ? kept : rest).push(place);
+    }
   }
-  for (const row of others.values()) changed.push(row);
-  return merge(kept, changed.sort(compare), compare);
+  for (let place = before.given.length; place < given.length; place += 1) rest.push(place);
+  const places = merge(kept, rest.sort(compare), compare);
+  return { rows: places.map((place) => given[place] as ListRow), given, places };
 }
 
 /** Two sorted lists as one. */
-function merge(
-  ones: readonly ListRow[],
-  others: readonly ListRow[],
-  compare: (a: ListRow, b: ListRow) => number,
-): ListRow[] {
-  const merged: ListRow[] = [];
+function merge<Value>(
+  ones: readonly Value[],
+  others: readonly Value[],
+  compare: (a: Value, b: Value) => number,
+): Value[] {
+  const merged: Value[] = [];
   let at = 0;
   for (const other of others) {
-    for (let one = ones[at]; one !== undefined && compare(one, other) <= 0; one = ones[at]) {
-      merged.push(one);
-      at += 1;
-    }
+    const end = at + firstIndexNear(ones.length - at, (further) => compare(ones[at + further] as Value, other) > 0);
+    for (; at < end; at += 1) merged.push(ones[at] as Value);
     merged.push(other);
   }
-  for (; at < ones.length; at += 1) merged.push(ones[at] as ListRow);
+  for (; at < ones.length; at += 1) merged.push(ones[at] as Value);
   return merged;
 }
 
@@ -112,8 +129,8 @@ export function arrange(
   by: Grouping | null,
   collapsed: ReadonlySet<string>,
   startMonth: number,
-): Item[] {
-  if (by === null) return rows.map(itemOf);
+): readonly Item[] {
+  if (by === null) return rows;
   const groups = new Map<string, { group: Group; rows: ListRow[] }>();
   const groupOf = grouping(by, startMonth);
   for (const row of rows) {
@@ -127,9 +144,7 @@ export function arrange(
     const id = `${by}:${group.value}`;
     const closed = collapsed.has(id);
     items.push({ kind: 'group', id, group, count: own.length, collapsed: closed });
-    if (!closed) for (const row of own) items.push(itemOf(row));
+    if (!closed) for (const row of own) items.push(row);
   }
   return items;
 }
-
-const itemOf = (row: ListRow): Item => ({ kind: 'row', row });

@@ -2,7 +2,7 @@ import type { Item } from './arrange.ts';
 
 /** Where the cursor is: its partner if it is shown, else the row now nearest to where it was; -1 without rows. */
 export function cursorIndex(items: readonly Item[], cursorId: string | null, wasAt: number): number {
-  const found = cursorId === null ? -1 : items.findIndex((item) => item.kind === 'row' && item.row.id === cursorId);
+  const found = cursorId === null ? -1 : items.findIndex((item) => item.kind === 'row' && item.id === cursorId);
   if (found >= 0) return found;
   const from = cursorId === null ? 0 : Math.min(Math.max(0, wasAt), items.length - 1);
   const after = nearestRow(items, from, 1);
@@ -37,5 +37,5 @@ export function groupHeadOf(items: readonly Item[], index: number): number {
 
 export const idAt = (items: readonly Item[], index: number): string | null => {
   const item = items[index];
-  return item?.kind === 'row' ? item.row.id : null;
+  return item?.kind === 'row' ? item.id : null;
 };

@@ -13,7 +13,7 @@ export function findRow(items: readonly Item[], typed: string, from: number): nu
     const index = (Math.max(0, from) + step) % items.length;
     const item = items[index];
     if (item?.kind !== 'row') continue;
-    const name = foldForSearch(item.row.row.name, NAME_LIMIT);
+    const name = foldForSearch(item.row.name, NAME_LIMIT);
     if (name.startsWith(begins)) return index;
     if (word < 0 && name.includes(` ${begins}`)) word = index;
   }

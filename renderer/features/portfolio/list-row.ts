@@ -1,8 +1,7 @@
-import { type Day, maxDay, minDay } from '../../../shared/lib/day.ts';
+import { type Day, dayNumber, maxDay, minDay } from '../../../shared/lib/day.ts';
 import type { Span } from '../../../shared/program/evaluation.ts';
 import type { Pack } from '../../../shared/program/pack.ts';
 import {
-  holdsOn,
   type MadeRow,
   type PortfolioRow,
   rowAfter,
@@ -19,6 +18,8 @@ export type FilterField = (typeof FILTER_FIELDS)[number];
 
 /** A partner in the list on a day: all that filters, sorts, groups and counts it, as plain data. */
 export interface ListRow {
+  /** Among the lines of the list, where there are heads of groups too. */
+  readonly kind: 'row';
   readonly id: string;
   readonly row: PortfolioRow;
   /** Its manager's name, or what stands for one; null where it has none. */
@@ -35,49 +36,56 @@ export interface ListRow {
 
 /** Makes list rows, and makes each again only when its summary has changed or the day has left those that it holds on. */
 export class ListRows {
-  #made = new WeakMap<Summary, Made>();
-  /** The same in the order of the last list: mostly the next one has them in the same places. */
-  #inOrder: readonly Made[] = [];
+  /** In the order of the last list: mostly the next one has them in the same places. */
+  #made: readonly Made[] = [];
   #pack: Pack | null = null;
-  #last: readonly ListRow[] = [];
+  #rows: readonly ListRow[] = [];
 
   /** The rows in the order given, and the same list as long as all of them are the same. `pack` is the one of the day. */
   of(summaries: readonly { summary: Summary; stale: boolean }[], pack: Pack, asOf: Day): readonly ListRow[] {
     if (this.#pack !== pack) {
-      this.#made = new WeakMap();
-      this.#inOrder = [];
-      this.#last = [];
+      this.#made = [];
+      this.#rows = [];
       this.#pack = pack;
     }
-    const before = this.#inOrder;
+    const before = this.#made;
+    const day = dayNumber(asOf);
+    let elsewhere: Map<Summary, Made> | undefined;
+    const moved = (summary: Summary) => {
+      elsewhere ??= new Map(before.map((made) => [made.summary, made]));
+      return elsewhere.get(summary);
+    };
     let isSame = before.length === summaries.length;
-    const inOrder = summaries.map(({ summary, stale }, place) => {
+    const now = summaries.map(({ summary, stale }, place) => {
       const there = before[place];
-      const known = there?.summary === summary ? there : this.#made.get(summary);
-      const holds = known !== undefined && known.row.stale === stale && holdsOn(known.of.row, asOf);
-      const made = holds ? known : this.#make(known?.of ?? null, summary, stale, pack, asOf);
+      const known = there?.summary === summary ? there : moved(summary);
+      const holds = known !== undefined && known.stale === stale && known.from <= day && day <= known.to;
+      const made = holds ? known : make(known?.of ?? null, summary, stale, pack, asOf);
       isSame &&= made === there;
       return made;
     });
     if (!isSame) {
-      this.#inOrder = inOrder;
-      this.#last = inOrder.map(({ row }) => row);
+      this.#made = now;
+      this.#rows = now.map(({ row }) => row);
     }
-    return this.#last;
-  }
-
-  #make(was: MadeRow | null, summary: Summary, stale: boolean, pack: Pack, asOf: Day): Made {
-    const of = rowAfter(was, summary, pack, asOf);
-    const made = { summary, of, row: listRow(summary, stale, of.row) };
-    this.#made.set(summary, made);
-    return made;
+    return this.#rows;
   }
 }
 
 interface Made {
   readonly summary: Summary;
+  readonly stale: boolean;
+  /** Between which days it holds, as numbers: with each step of the day all rows are asked. */
+  readonly from: number;
+  readonly to: number;
   readonly of: MadeRow;
   readonly row: ListRow;
+}
+
+function make(was: MadeRow | null, summary: Summary, stale: boolean, pack: Pack, asOf: Day): Made {
+  const of = rowAfter(was, summary, pack, asOf);
+  const { from, to } = of.row.holds;
+  return { summary, stale, from: dayNumber(from), to: dayNumber(to), of, row: listRow(summary, stale, of.row) };
 }
 
 /** A partner's row in the list, of what its summary says on a day. */
@@ -86,6 +94,7 @@ export const listRow = ({ managerId }: Summary, stale: boolean, row: PortfolioRo
 
 /** What only rows in sight or a search need is made when it is first asked for. */
 class LazyRow implements ListRow {
+  readonly kind = 'row';
   readonly id: string;
   readonly row: PortfolioRow;
   readonly manager: string | null;

@@ -101,8 +101,8 @@ export function PartnerGrid({ grid, items, axis, asOf, today, dataAge, designati
             }
             return (
               <PartnerRow
-                key={keys.get(item.row.id)}
-                row={item.row}
+                key={keys.get(item.id)}
+                row={item}
                 columns={columns}
                 axis={axis}
                 asOf={asOf}
@@ -110,7 +110,7 @@ export function PartnerGrid({ grid, items, axis, asOf, today, dataAge, designati
                 rowIndex={index + 2}
                 top={start}
                 cursor={index === cursor}
-                selected={selectedIds.has(item.row.id)}
+                selected={selectedIds.has(item.id)}
                 acts={acts}
               />
             );

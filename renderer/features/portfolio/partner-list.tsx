@@ -38,8 +38,8 @@ import { useListMenus } from './use-list-menus.ts';
 import { usePeopleSearch } from './use-people-search.ts';
 import { useSorted } from './use-sorted.ts';
 import { useSteady } from './use-steady.ts';
+import { useViews } from './use-views.ts';
 import { ViewBar } from './view-bar.tsx';
-import { viewsOf } from './views.ts';
 
 export interface PartnerListProps {
   rows: readonly ListRow[];
@@ -78,7 +78,7 @@ export function PartnerList(props: PartnerListProps) {
       ),
     [rows, asOf],
   );
-  const views = useMemo(() => viewsOf(rows), [rows]);
+  const views = useViews(rows);
   const sorted = useSorted(rows, sort);
   const shown = useMemo(
     () => filterRows(sorted, { text: filterText, summary: summaryFilter, view }, people),
@@ -108,7 +108,7 @@ export function PartnerList(props: PartnerListProps) {
 
   const grid = useGrid(items);
   const atCursor = items[grid.cursor];
-  const planOf = onPlan && atCursor?.kind === 'row' ? () => onPlan(atCursor.row.id) : undefined;
+  const planOf = onPlan && atCursor?.kind === 'row' ? () => onPlan(atCursor.id) : undefined;
   const plansOf = onPlans && selected.length > 0 ? () => onPlans(selected.map(({ id }) => id)) : undefined;
   const focusFilter = () => field.current?.focus();
   const find = () => setFinding(items.length > 0);
@@ -158,9 +158,7 @@ export function PartnerList(props: PartnerListProps) {
         <GroupMenu group={group} {...menuProps('group')} />
         <ColumnsMenu columns={columns} own={chosen === null} designation={designation} {...menuProps('columns')} />
         {onReport && <ReportButton scope={scope} onReport={onReport} />}
-        {onPlan && atCursor?.kind === 'row' && (
-          <PlanButton id={atCursor.row.id} name={atCursor.row.row.name} onPlan={onPlan} />
-        )}
+        {onPlan && atCursor?.kind === 'row' && <PlanButton id={atCursor.id} name={atCursor.row.name} onPlan={onPlan} />}
       </ViewBar>
       {selected.length > 0 && (
         <SelectionBar
@@ -191,7 +189,7 @@ export function PartnerList(props: PartnerListProps) {
 
 function rowIds(items: readonly Item[]): string[] {
   const ids: string[] = [];
-  for (const item of items) if (item.kind === 'row') ids.push(item.row.id);
+  for (const item of items) if (item.kind === 'row') ids.push(item.id);
   return ids;
 }
 

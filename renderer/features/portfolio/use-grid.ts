@@ -134,5 +134,5 @@ export function useGrid(items: readonly Item[]): Grid {
 
 function keyOf(item: Item | undefined, index: number): string | number {
   if (item === undefined) return index;
-  return item.kind === 'group' ? `group ${item.id}` : item.row.id;
+  return item.kind === 'group' ? `group ${item.id}` : item.id;
 }

@@ -73,7 +73,7 @@ export function useListKeys(keys: ListKeys): void {
     grid.goTo(next);
   };
   const selectAll = () => {
-    const ids = items.flatMap((item) => (item.kind === 'row' ? [item.row.id] : []));
+    const ids = items.flatMap((item) => (item.kind === 'row' ? [item.id] : []));
     portfolioViewStore.setState({ selectedIds: new Set(ids) });
   };
   useKeys('list', {

@@ -177,7 +177,7 @@ describe('groups and cursor', () => {
           if (item.kind === 'group') {
             head = item.group.value;
             expect(item.count).toBe(rows.filter(({ row }) => row.urgency === head).length);
-          } else expect(item.row.row.urgency).toBe(head);
+          } else expect(item.row.urgency).toBe(head);
         }
         const open = rows.filter(({ row }) => !closed.includes(row.urgency));
         expect(items.filter(({ kind }) => kind === 'row')).toHaveLength(open.length);

@@ -39,5 +39,15 @@ export function toldRow(id: string, told: Partial<PortfolioRow> = {}, fields: Pa
     ...told,
   };
   const { manager = null } = fields;
-  return { id, manager, stale: false, lanes: [], search: '', fields: fieldsOf(row, manager), ...fields, row };
+  return {
+    kind: 'row',
+    id,
+    manager,
+    stale: false,
+    lanes: [],
+    search: '',
+    fields: fieldsOf(row, manager),
+    ...fields,
+    row,
+  };
 }
