@@ -1,5 +1,6 @@
-import { type Day, daysBetween } from '../../../shared/lib/day.ts';
+import { type Day, dayNumber, daysBetween } from '../../../shared/lib/day.ts';
 import type { Answers } from '../../../shared/summary/answers.ts';
+import { LAPSE_HORIZON_DAYS } from '../../../shared/summary/horizon.ts';
 import type { SummaryFilter } from '../../state/portfolio-view.ts';
 import { BulletBar } from '../../ui/chart/bullet-bar.tsx';
 import { MarkLine } from '../../ui/chart/mark-line.tsx';
@@ -23,6 +24,7 @@ export interface PortfolioStripProps {
 /** The four answers about the whole portfolio, each the filter to what is behind it. */
 export function PortfolioStrip({ answers, asOf, fiscalYear, brief, pressed, onPress }: PortfolioStripProps) {
   const { standing, lapsing, behind, reviews } = answers;
+  const moved = dayNumber(asOf) / LAPSE_HORIZON_DAYS;
   const press = (filter: SummaryFilter) => ({ pressed: pressed === filter, onPress: () => onPress(filter) });
   return (
     <SummaryStrip>
@@ -45,7 +47,7 @@ export function PortfolioStrip({ answers, asOf, fiscalYear, brief, pressed, onPr
         figure={formatCount(lapsing.count)}
         title="lapse within 90 days"
         detail={<FirstLapse first={lapsing.first} asOf={asOf} brief={brief} />}
-        drawing={<MarkLine marks={lapseMarks(lapsing, asOf)} />}
+        drawing={<MarkLine marks={lapseMarks(lapsing, asOf)} moved={moved} />}
         {...press('lapsing')}
       />
       <SummaryTile
@@ -71,7 +73,7 @@ export function PortfolioStrip({ answers, asOf, fiscalYear, brief, pressed, onPr
         figure={formatCount(reviews.due.length)}
         title="PSP reviews due"
         detail={<Whole text={reviewsDetail(reviews, asOf)} />}
-        drawing={<MarkLine marks={reviewMarks(reviews, asOf)} />}
+        drawing={<MarkLine marks={reviewMarks(reviews, asOf)} moved={moved} />}
         {...press('reviews')}
       />
     </SummaryStrip>
