@@ -12,6 +12,7 @@ import type {
   NewOutboxRow,
   OutboxRow,
   PackRow,
+  PulledRow,
   SectionRow,
   SummaryRow,
 } from './tables.ts';
@@ -51,6 +52,7 @@ export class CamDatabase extends Dexie {
   declare readonly details: Table<DetailsRow, string>;
   declare readonly outbox: Table<OutboxRow, number, NewOutboxRow>;
   declare readonly history: Table<HistoryRow, number, Omit<HistoryRow, 'seq'>>;
+  declare readonly pulled: Table<PulledRow, number, Omit<PulledRow, 'seq'>>;
   declare readonly attention: Table<AttentionRow, number, NewAttentionRow>;
   declare readonly packs: Table<PackRow, string>;
   declare readonly meta: Table<MetaRow, string>;

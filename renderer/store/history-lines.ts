@@ -5,12 +5,12 @@ import type { Phrase } from '../../shared/lib/phrase.ts';
 import { isKind } from '../../shared/records/kinds.ts';
 import type { CamDatabase } from './database.ts';
 import { storeError } from './errors.ts';
-import { type FieldChange, type HistoryEntry, historyEntries } from './history.ts';
+import type { FieldChange, HistoryEntry } from './history.ts';
 import type { Outcome } from './outcome.ts';
+import { entriesOf, isPulled, standingRows } from './pulled-history.ts';
 import { storedEntries } from './read-drafts.ts';
 import { runCommand } from './run-command.ts';
 import type { Store } from './store.ts';
-import { undoneFrom } from './undone.ts';
 
 /** One readable line of the history: one field of one record, or a record that came or went. */
 export interface HistoryLine extends Line {
@@ -43,15 +43,18 @@ export interface HistoryOf {
 /** What was done to a partner, or to one of its records, and still stands: newest first. @throws {StoreError} */
 export async function readHistory(database: CamDatabase, { partnerId, recordId }: HistoryOf): Promise<HistoryLine[]> {
   try {
-    return await database.transaction('r', [database.history, database.meta, database.sections], async () => {
-      const end = await undoneFrom(database);
-      const rows = (await database.history.where({ partnerId }).sortBy('seq')).filter(({ seq }) => seq < end);
+    const { history, pulled, meta, sections } = database;
+    return await database.transaction('r', [history, pulled, meta, sections], async () => {
+      const rows = await standingRows(database, partnerId);
       const source = new Known(await storedEntries(database, partnerId));
-      const entries = rows.flatMap((row) => historyEntries(row).map((entry) => ({ seq: row.seq, entry })));
+      const entries = rows.flatMap((row) => {
+        const place = isPulled(row) ? `pulled ${row.seq}` : `${row.seq}`;
+        return entriesOf(row).map((entry) => ({ place, entry }));
+      });
       // A record that is gone is still called by its name.
       for (const { entry } of entries) if (entry.op !== 'patch') source.remember(entry.recordId, entry.record);
       const wanted = entries.filter(({ entry }) => recordId === undefined || entry.recordId === recordId);
-      return wanted.flatMap(({ seq, entry }) => linesOf(seq, entry, source)).reverse();
+      return wanted.flatMap(({ place, entry }) => linesOf(place, entry, source)).reverse();
     });
   } catch (error) {
     throw storeError(error);
@@ -72,21 +75,21 @@ function restoring({ kind, partnerId, recordId }: HistoryEntry, change: FieldCha
   return { ...target, unset: [change.field] };
 }
 
-function linesOf(seq: number, entry: HistoryEntry, source: Known): HistoryLine[] {
+function linesOf(place: string, entry: HistoryEntry, source: Known): HistoryLine[] {
   const { commandId, partnerId, kind, recordId, op, by, at, label } = entry;
   const common = { commandId, partnerId, kind, recordId, op, by, at, label, phrase: entry.phrase ?? [label] };
   if (entry.op !== 'patch') {
     const record = known(entry.record);
     const restore: Command | null = entry.op === 'delete' && record !== undefined ? { act: 'create', record } : null;
     const line = wholeLine(entry.op, entry.record, source);
-    return [{ ...common, ...line, key: JSON.stringify([seq, recordId, null]), restore }];
+    return [{ ...common, ...line, key: JSON.stringify([place, recordId, null]), restore }];
   }
   const record = source.get(recordId) ?? { kind, id: recordId, partnerId };
   return entry.fields.flatMap((change) =>
     patchLines(record, [change], source).map((line) => ({
       ...common,
       ...line,
-      key: JSON.stringify([seq, recordId, line.field]),
+      key: JSON.stringify([place, recordId, line.field]),
       restore: restoring(entry, change),
     })),
   );

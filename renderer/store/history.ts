@@ -57,7 +57,11 @@ export function historyEntries(row: HistoryRow): HistoryEntry[] {
   return changes.map((change) => ({ ...change, commandId, label, ...(phrase ? { phrase } : {}), by, at, partnerId }));
 }
 
-function recordChange({ kind, recordId, before, after }: Effect): RecordChange {
+/** What became of one record. */
+export type Done = Pick<Effect, 'kind' | 'recordId' | 'before' | 'after'>;
+
+/** The same as the history keeps it. */
+export function recordChange({ kind, recordId, before, after }: Done): RecordChange {
   if (before === undefined) return { kind, recordId, op: 'create', record: after as StoredRecord };
   if (after === undefined) return { kind, recordId, op: 'delete', record: before };
   const diff = diffFields(before, after);

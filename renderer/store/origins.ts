@@ -2,30 +2,33 @@ import { type FieldOrigins, fieldOrigins, type OriginAct, type OriginStep } from
 import type { CamDatabase } from './database.ts';
 import { ASIDE } from './draft.ts';
 import { storeError } from './errors.ts';
-import type { RecordChange } from './history.ts';
+import type { HistoryEntry } from './history.ts';
 import { type ImportSource, sampleRow, sourceRow } from './profile.ts';
-import type { HistoryRow } from './tables.ts';
-import { undoneFrom } from './undone.ts';
+import { entriesOf, isPulled, standingRows } from './pulled-history.ts';
+import type { HistoryRow, PulledRow } from './tables.ts';
 
 /** Where each value of a partner's records comes from, by what holds of the history. @throws {StoreError} */
 export async function readOrigins(database: CamDatabase, partnerId: string): Promise<FieldOrigins> {
   try {
-    return await database.transaction('r', [database.history, database.meta], async () => {
-      const end = await undoneFrom(database);
+    const { history, pulled, meta } = database;
+    return await database.transaction('r', [history, pulled, meta], async () => {
       // What an import did to the profile lies in a row of its own, of no partner.
-      const profile = await database.history.where({ partnerId: ASIDE }).toArray();
-      const rows = await database.history.where({ partnerId }).sortBy('seq');
-      const steps = rows.filter(({ seq }) => seq < end).flatMap((row) => stepsOf(row, profile));
-      return fieldOrigins(steps);
+      const profile = await history.where({ partnerId: ASIDE }).toArray();
+      const rows = await standingRows(database, partnerId);
+      return fieldOrigins(rows.flatMap((row) => stepsOf(row, profile)));
     });
   } catch (error) {
     throw storeError(error);
   }
 }
 
-function stepsOf(row: HistoryRow, profile: readonly HistoryRow[]): OriginStep[] {
-  const act = actOf(row, profile);
-  return (JSON.parse(row.packed) as RecordChange[]).map((change) => ({ ...change, act }));
+function stepsOf(row: HistoryRow | PulledRow, profile: readonly HistoryRow[]): OriginStep[] {
+  const act = isPulled(row) ? null : actOf(row, profile);
+  return entriesOf(row).map((entry) => ({ ...entry, act: act ?? serverAct(entry) }));
+}
+
+function serverAct({ commandId, by, at, label, phrase = [label] }: HistoryEntry): OriginAct {
+  return { commandId, how: 'server', by, at, label, phrase, files: [] };
 }
 
 function actOf(row: HistoryRow, profile: readonly HistoryRow[]): OriginAct {

@@ -43,6 +43,17 @@ export interface HistoryRow {
   meta?: readonly MetaChange[];
 }
 
+/** What one page from the server changed of a partner: `packed` is the JSON of its changes, each with its author. */
+export interface PulledRow {
+  seq: number;
+  partnerId: string;
+  /** The last row of the history by then. */
+  after: number;
+  /** When it was read: a UTC instant. */
+  at: string;
+  packed: string;
+}
+
 export interface MetaChange {
   readonly key: string;
   readonly before?: unknown;

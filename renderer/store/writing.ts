@@ -3,7 +3,7 @@ import type { CamDatabase } from './database.ts';
 import { storeError } from './errors.ts';
 
 /** All that holds records, or what is known of them. */
-const TABLES = ['sections', 'outbox', 'attention', 'history', 'summaries', 'details', 'meta'];
+const TABLES = ['sections', 'outbox', 'attention', 'history', 'pulled', 'summaries', 'details', 'meta'];
 
 /**
  * One transaction that writes: all of it or none. The body awaits nothing but IndexedDB.

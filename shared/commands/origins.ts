@@ -6,8 +6,8 @@ import type { Fields, SomeRecord } from './source.ts';
 /** The act that a value comes from. */
 export interface OriginAct {
   readonly commandId: string;
-  /** By hand, from files, or with the sample portfolio. */
-  readonly how: 'edit' | 'import' | 'sample';
+  /** By hand, from files, with the sample portfolio, or by somebody else on the server. */
+  readonly how: 'edit' | 'import' | 'sample' | 'server';
   readonly by: string;
   /** UTC instant. */
   readonly at: string;

@@ -106,7 +106,7 @@ describe('the data-version gate', () => {
   it('creates exactly the tables of the house', async () => {
     const database = await openDatabase({ name: freshName() });
     expect(database.tables.map(({ name }) => name).sort()).toEqual(
-      ['sections', 'summaries', 'details', 'outbox', 'history', 'attention', 'packs', 'meta'].sort(),
+      ['sections', 'summaries', 'details', 'outbox', 'history', 'pulled', 'attention', 'packs', 'meta'].sort(),
     );
     database.close();
   });

@@ -1,11 +1,12 @@
 import { sameJson } from '../../../shared/lib/record-fields.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import type { DealsChange } from '../../../shared/summary/with-deals.ts';
-import { type Conflict, type Rebased, rebase, renewed } from '../../../shared/sync/conflict.ts';
+import { type Author, type Conflict, type Rebased, rebase, renewed } from '../../../shared/sync/conflict.ts';
 import { changeOf, inGroup, knownBefore, type Mutation, type ParkReason } from '../../../shared/sync/mutation.ts';
 import { authorOf, type Item, recordOf } from '../../../shared/sync/wire.ts';
 import { dealsChange } from '../deals-change.ts';
 import { fileOf } from '../draft.ts';
+import type { PulledEffect } from '../pulled-history.ts';
 import type { Entry, Sections } from '../sections.ts';
 import type { AttentionRow, OutboxRow, StoredRecord } from '../tables.ts';
 import { groupOf, type PendingWrites } from '../write-outbox.ts';
@@ -60,6 +61,8 @@ export class PulledPartner {
   readonly #entries = new Map<string, Entry>();
   /** Records that are others now, as they were. */
   readonly #before = new Map<string, Entry | undefined>();
+  /** Who gave the server's items that were taken in. */
+  readonly #authors = new Map<string, Author>();
   readonly #sent = new Map<string, OutboxRow>();
   readonly #unsent = new Map<string, OutboxRow>();
   readonly #held = new Map<string, AttentionRow>();
@@ -83,10 +86,11 @@ export class PulledPartner {
     const { mine, version, held } = there;
     if (version !== null && item.version <= version) return false;
     const theirs = recordOf(item);
+    const author = this.#authorOf(item);
     const rebased =
       held?.why === 'conflict'
-        ? renewed(held.conflict, theirs, item.version, authorOf(item))
-        : rebase({ known: knownBefore(mine, pendingOf(there)), mine, theirs }, item.version, authorOf(item));
+        ? renewed(held.conflict, theirs, item.version, author)
+        : rebase({ known: knownBefore(mine, pendingOf(there)), mine, theirs }, item.version, author);
     this.#settle(item.id, there, theirs, item.version, rebased);
     return true;
   }
@@ -143,7 +147,7 @@ export class PulledPartner {
     const theirs = recordOf(item);
     const sides = { known: knownBefore(there.mine, pendingOf(there)), mine: there.mine, theirs };
     this.#writes.outbox(row, null);
-    this.#settle(row.recordId, there, theirs, item.version, rebase(sides, item.version, authorOf(item)));
+    this.#settle(row.recordId, there, theirs, item.version, rebase(sides, item.version, this.#authorOf(item)));
   }
 
   /** It cannot be sent, or the server will not have it: it waits for a person, as one with what came later (S9). */
@@ -196,9 +200,28 @@ export class PulledPartner {
     return this.#before.size > 0;
   }
 
+  /** What the server's items made others of its records; nothing of a partner who was not here, whose history begins now (S4.3). */
+  effects(): PulledEffect[] {
+    const { partnerId, sections } = this;
+    if (sections.size === 0) return [];
+    return [...this.#before].flatMap(([recordId, was]) => {
+      const is = this.#entries.get(recordId);
+      const kind = (is ?? was)?.record.kind;
+      const author = this.#authors.get(recordId);
+      if (kind === undefined || author === undefined) return [];
+      return [{ kind, recordId, partnerId, before: was?.record, after: is?.record, author }];
+    });
+  }
+
   /** What became of its deals; null where another record changed. */
   dealsChange(): DealsChange | null {
     return dealsChange(this.#before, this.#entries);
+  }
+
+  #authorOf(item: Item): Author {
+    const author = authorOf(item);
+    this.#authors.set(item.id, author);
+    return author;
   }
 
   #standing(recordId: string): Standing {

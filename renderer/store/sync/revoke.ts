@@ -12,11 +12,11 @@ import { readPulled, writePulled } from './sync-transaction.ts';
  */
 export async function revokePartners(store: Store, partnerIds: readonly string[], changed: Set<string>): Promise<void> {
   if (partnerIds.length === 0) return;
-  const { history, summaries, details } = store.database;
+  const { history, pulled: pulledHistory, summaries, details } = store.database;
   const pulled = await readPulled(store, partnerIds);
   for (const partner of pulled.partners.values()) partner.leave(LEFT);
   await writePulled(store, pulled, changed);
-  for (const partnerId of partnerIds) await history.where({ partnerId }).delete();
+  for (const table of [history, pulledHistory]) await table.where('partnerId').anyOf(partnerIds).delete();
   await dropReport(store.database);
   await summaries.bulkDelete([...partnerIds]);
   await details.bulkDelete([...partnerIds]);

@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { sectionWrites, writeSections } from '../partner-rows.ts';
+import { addPulled } from '../pulled-history.ts';
 import { storedSections } from '../read-drafts.ts';
 import { DEALS, type Entry, type Sections, sectionOf, unpackSection } from '../sections.ts';
 import type { Evaluator, Store } from '../store.ts';
@@ -110,7 +111,16 @@ export async function writePulled(
     file: partner.isWhole ? () => partner.file() : null,
     deals: partner.dealsChange(),
   }));
-  await Promise.all([writes.write(database), sections, summariesAfter(database, evaluator, summaries, sections, rows)]);
+  await Promise.all([
+    writes.write(database),
+    sections,
+    summariesAfter(database, evaluator, summaries, sections, rows),
+    addPulled(
+      database,
+      store.now(),
+      others.flatMap((partner) => partner.effects()),
+    ),
+  ]);
   for (const { partnerId } of others) changed.add(partnerId);
 }
 
