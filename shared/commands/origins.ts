@@ -1,6 +1,6 @@
 import type { Phrase } from '../lib/phrase.ts';
 import type { Changed } from './describe.ts';
-import { fieldSteps } from './diff.ts';
+import { fieldSteps, same } from './diff.ts';
 import type { Fields, SomeRecord } from './source.ts';
 
 /** The act that a value comes from. */
@@ -81,14 +81,26 @@ export function fieldOrigins(steps: Iterable<OriginStep>): FieldOrigins {
   return new FieldOrigins(records);
 }
 
-/** A field changes as a whole, and in each of its parts that is not the same. */
+/** A field changes as a whole, and in each of its parts that is not the same; of a list each place is a part. */
 function note(changed: Map<string, Origin>, act: OriginAct, change: Changed): void {
   const side = (name: 'before' | 'after'): Fields =>
     Object.hasOwn(change, name) ? Object.fromEntries([[change.field, change[name]]]) : {};
-  for (const step of [change, ...fieldSteps(side('before'), side('after'))]) {
+  const places = [change.before, change.after].every((value) => value === undefined || Array.isArray(value))
+    ? placesOf(change)
+    : [];
+  for (const step of [change, ...fieldSteps(side('before'), side('after')), ...places]) {
     const was = Object.hasOwn(step, 'before') ? { before: step.before } : {};
     changed.set(step.field, { ...act, created: false, ...was });
   }
+}
+
+function placesOf({ field, before = [], after = [] }: Changed): Changed[] {
+  const [was, is] = [before as readonly unknown[], after as readonly unknown[]];
+  return Array.from({ length: Math.max(was.length, is.length) }, (_, at) => ({
+    field: `${field}.${at}`,
+    ...(at in was ? { before: was[at] } : {}),
+    ...(at in is ? { after: is[at] } : {}),
+  })).filter(({ before: one, after: other }) => !same(one, other));
 }
 
 function holds(record: Fields, path: string): boolean {

@@ -9,6 +9,7 @@ import type { EditField } from './edit-fields.ts';
 import { QUARTERS, type RecordOption, referenceOptions } from './edit-options.ts';
 import { canBeNone, isRequired, optionsOf, valueAt } from './edit-schema.ts';
 import { useEditing } from './editing.tsx';
+import { valueKeyText } from './origin-model.ts';
 import { atMost } from './words.ts';
 
 export interface EditCellProps {
@@ -62,7 +63,8 @@ export function EditCell({ record, field, empty }: EditCellProps) {
     );
   };
 
-  const common = { label, onCommit: commit, ...(empty === undefined ? {} : { empty }) };
+  const valueKey = valueKeyText({ recordId: record.id, path });
+  const common = { label, valueKey, onCommit: commit, ...(empty === undefined ? {} : { empty }) };
   switch (type) {
     case 'text':
     case 'long': {

@@ -24,6 +24,7 @@ import { requirementOptions } from './edit-options.ts';
 import { EditingProvider } from './editing.tsx';
 import { KeptScroll, KeptScrolls } from './kept-scroll.tsx';
 import { legible } from './legible.ts';
+import { OriginTip } from './origin-tip.tsx';
 import styles from './partner.module.css';
 import { PartnerHeader } from './partner-header.tsx';
 import { PeopleTab } from './people-tab.tsx';
@@ -178,6 +179,7 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
             ))}
           </Tabs>
         </KeptScrolls>
+        <OriginTip file={stored} today={today} within={view} />
       </EditingProvider>
     </Screen>
   );

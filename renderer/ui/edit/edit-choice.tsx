@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { Icon } from '../icon/icon.tsx';
 import styles from './edit.module.css';
+import { titled } from './edit-text.tsx';
 import type { EditResult } from './parsed.ts';
 
 export interface Option {
@@ -13,6 +14,8 @@ interface Common {
   label: string;
   options: readonly Option[];
   empty?: string;
+  /** As of a text. */
+  valueKey?: string | undefined;
 }
 
 export interface EditChoiceProps extends Common {
@@ -60,7 +63,7 @@ interface ChoicesProps extends Common {
   onChoose: (value: string) => Promise<EditResult>;
 }
 
-function Choices({ label, options, empty = '–', shown, isChosen, several = false, onChoose }: ChoicesProps) {
+function Choices({ label, options, empty = '–', shown, valueKey, isChosen, several = false, onChoose }: ChoicesProps) {
   const [reason, setReason] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const isEmpty = shown === undefined;
@@ -89,7 +92,7 @@ function Choices({ label, options, empty = '–', shown, isChosen, several = fal
             className={styles.rest}
             data-empty={isEmpty || undefined}
             aria-description={`${label}. Press Enter to choose.`}
-            title={typeof shown === 'string' && shown !== '' ? `${label}: ${shown}` : label}
+            {...titled(typeof shown === 'string' && shown !== '' ? `${label}: ${shown}` : label, valueKey)}
             onKeyDown={isOpen ? keepKeys : undefined}
           >
             {isEmpty && <span className="visually-hidden">{label}: </span>}

@@ -15,6 +15,8 @@ export interface EditTextProps {
   numeric?: boolean;
   /** Texts of more than a line. */
   long?: boolean;
+  /** Names the value where something else tells what it is under the pointer: then there is no title. */
+  valueKey?: string | undefined;
   /** What was typed; a refusal leaves the field as typed, with the reason beside it. */
   onCommit: (text: string) => Promise<EditResult>;
 }
@@ -27,7 +29,7 @@ const LONGEST_TITLE = 400;
  * Escape brings back what was there. There is no button to save.
  */
 export function EditText(props: EditTextProps) {
-  const { label, value, shown, empty = '–', numeric = false, long = false, onCommit } = props;
+  const { label, value, shown, empty = '–', numeric = false, long = false, valueKey, onCommit } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const rest = useRef<HTMLButtonElement>(null);
@@ -83,7 +85,7 @@ export function EditText(props: EditTextProps) {
         data-empty={isEmpty || undefined}
         data-long={long || undefined}
         aria-description={`${label}. Press Enter to change.`}
-        title={told === '' || told.length > LONGEST_TITLE ? label : `${label}: ${told}`}
+        {...titled(told === '' || told.length > LONGEST_TITLE ? label : `${label}: ${told}`, valueKey)}
         onClick={open}
         onKeyDown={(event) => {
           if (event.key !== 'F2') return;
@@ -111,6 +113,10 @@ export function EditText(props: EditTextProps) {
     />
   );
 }
+
+/** A value's title, or where something else tells it, what that tells. */
+export const titled = (title: string, valueKey: string | undefined) =>
+  valueKey === undefined ? { title } : { 'data-value': valueKey, 'data-told': title };
 
 interface FieldProps extends EditTextProps {
   draft: string;

@@ -12,6 +12,8 @@ export interface EditValueProps<Value> {
   value: Value | undefined;
   /** In place of a value that is not known. */
   empty?: string;
+  /** As of a text. */
+  valueKey?: string | undefined;
   /** Whether emptying the field takes the value away. */
   required?: boolean;
   onCommit: (value: Value | undefined) => Promise<EditResult>;
@@ -86,11 +88,12 @@ interface ParsingProps<Value> extends Omit<EditValueProps<Value>, 'value'> {
   parse: (text: string) => Parsed<Value>;
 }
 
-function Parsing<Value>({ typed, shown, parse, required = false, onCommit, label, empty }: ParsingProps<Value>) {
+function Parsing<Value>({ typed, parse, required = false, onCommit, ...props }: ParsingProps<Value>) {
+  const { label } = props;
   async function commit(text: string): Promise<EditResult> {
     if (text.trim() === '') return required ? refused(`${label} is needed.`) : onCommit(undefined);
     const found = parse(text);
     return found.ok ? onCommit(found.value) : found;
   }
-  return <EditText label={label} value={typed} shown={shown} numeric onCommit={commit} {...(empty ? { empty } : {})} />;
+  return <EditText {...props} value={typed} numeric onCommit={commit} />;
 }
