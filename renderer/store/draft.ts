@@ -4,6 +4,7 @@ import { type PartnerFile, partnerFile } from '../../shared/records/partner-file
 import type { DealsChange } from '../../shared/summary/with-deals.ts';
 import type { Effect } from '../../shared/sync/coalesce.ts';
 import { dealsChange } from './deals-change.ts';
+import type { WorkedOn } from './partner-rows.ts';
 import { type Entry, keyOf, type Sections } from './sections.ts';
 import type { StoredRecord } from './tables.ts';
 
@@ -11,19 +12,19 @@ import type { StoredRecord } from './tables.ts';
 export const ASIDE = '';
 
 /** One partner's records while a command works on them: read from the sections, changed in memory, then written. */
-export class Draft {
+export class Draft implements WorkedOn {
   readonly partnerId: string;
   readonly sections: Sections;
-  /** Whether these are all sections of the partner. */
-  readonly isWhole: boolean;
+  /** As of {@link WorkedOn}. */
+  readonly part: string | null;
   readonly #entries = new Map<string, Entry>();
   /** Changed records as they were before the command, in the order of the first change. */
   readonly #before = new Map<string, Entry | undefined>();
 
-  constructor(partnerId: string, sections: Sections, isWhole = true) {
+  constructor(partnerId: string, sections: Sections, part: string | null = null) {
     this.partnerId = partnerId;
     this.sections = sections;
-    this.isWhole = isWhole;
+    this.part = part;
     for (const entries of sections.values()) for (const entry of entries) this.#entries.set(entry.key, entry);
   }
 

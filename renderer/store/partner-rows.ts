@@ -1,7 +1,7 @@
 import type { PartnerFile } from '../../shared/records/partner-file.ts';
 import type { Remade } from '../../shared/summary/with-deals.ts';
 import type { CamDatabase } from './database.ts';
-import { changedSections, type Entry, inPlace, layOut, packSection, type Sections } from './sections.ts';
+import { changedSections, type Entry, layOut, packSection, type Sections } from './sections.ts';
 import type { Evaluator, Summarised } from './store.ts';
 import type { SectionRow } from './tables.ts';
 
@@ -9,8 +9,8 @@ import type { SectionRow } from './tables.ts';
 export interface WorkedOn {
   readonly partnerId: string;
   readonly sections: Sections;
-  /** Whether these are all sections of the partner, and not one of them. */
-  readonly isWhole: boolean;
+  /** The one section of the partner that was read, of which no record comes or goes; null: all of them were. */
+  readonly part: string | null;
   entries(): Iterable<Entry>;
 }
 
@@ -31,17 +31,14 @@ export function sectionWrites({ fiscalStartMonth }: Evaluator, partners: Iterabl
   const rows: SectionRow[] = [];
   const gone: [string, string][] = [];
   for (const partner of partners) {
-    const { put, remove } = changedSections(partner.sections, laidOut(partner, fiscalStartMonth));
+    const { part } = partner;
+    // A part that was read alone holds what it held.
+    const now = part === null ? layOut(partner.entries(), fiscalStartMonth) : new Map([[part, [...partner.entries()]]]);
+    const { put, remove } = changedSections(partner.sections, now);
     for (const [section, entries] of put) rows.push(packSection(partner.partnerId, section, entries));
     for (const section of remove) gone.push([partner.partnerId, section]);
   }
   return { rows, gone };
-}
-
-function laidOut(partner: WorkedOn, startMonth: number): Sections {
-  const [section] = partner.sections.keys();
-  const isPart = !partner.isWhole && section !== undefined;
-  return isPart ? inPlace(section, partner.entries()) : layOut(partner.entries(), startMonth);
 }
 
 export function summaryWrites(

@@ -22,7 +22,7 @@ export async function readDrafts(database: CamDatabase, partnerIds: readonly str
     await Promise.all(
       partnerIds.map(async (id, at): Promise<[string, Draft]> => {
         const own = found[at];
-        if (own !== undefined) return [id, new Draft(id, new Map([[OWN_SECTION, unpackSection(own)]]), false)];
+        if (own !== undefined) return [id, new Draft(id, new Map([[OWN_SECTION, unpackSection(own)]]), OWN_SECTION)];
         return [id, new Draft(id, await storedSections(database, id))];
       }),
     ),

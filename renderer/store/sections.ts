@@ -18,7 +18,7 @@ export type Sections = ReadonlyMap<string, readonly Entry[]>;
  * Up to so many records lie together, whatever their section: a row costs as much as some 10 KB in it, and most partners have
  * no more.
  */
-export const TOGETHER = 100;
+export const TOGETHER_LIMIT = 100;
 /** More than this and a section is split, so that a command never rewrites more than a few hundred records. */
 export const SECTION_LIMIT = 500;
 /** Only ids made to collide would want more. */
@@ -60,8 +60,9 @@ export const isOfDeals = (section: string): boolean => section === DEALS || sect
 
 /** The section that a record lies in where there is much, before any splitting. `startMonth` (1–12) is the fiscal year's, from the edition. */
 export function sectionOf(record: StoredRecord, startMonth: number): string {
-  if (record.kind === 'deal') return `${DEALS_OF_YEAR}${fiscalYearOf(String(record.closeOn), startMonth)}`;
-  return Object.hasOwn(SECTION_OF, record.kind) ? (SECTION_OF[record.kind] as string) : OWN_SECTION;
+  const together = togetherOf(record);
+  if (together === DEALS) return `${DEALS_OF_YEAR}${fiscalYearOf(String(record.closeOn), startMonth)}`;
+  return together === REST ? (SECTION_OF[record.kind] as string) : OWN_SECTION;
 }
 
 /** The section that it lies in where there is little. */
@@ -74,7 +75,7 @@ function togetherOf({ kind }: StoredRecord): string {
 export function layOut(entries: Iterable<Entry>, startMonth: number): Map<string, Entry[]> {
   const sections = new Map<string, Entry[]>();
   for (const [together, all] of Map.groupBy(entries, ({ record }) => togetherOf(record))) {
-    const isLittle = all.length <= TOGETHER;
+    const isLittle = all.length <= TOGETHER_LIMIT;
     const apart = isLittle
       ? [[together, all] as const]
       : Map.groupBy(all, ({ record }) => sectionOf(record, startMonth));
@@ -87,10 +88,6 @@ export function layOut(entries: Iterable<Entry>, startMonth: number): Map<string
   }
   return sections;
 }
-
-/** The one section of a partner that was read in part: it lies where it lay. */
-export const inPlace = (section: string, entries: Iterable<Entry>): Map<string, Entry[]> =>
-  new Map([[section, [...entries].sort(byKey)]]);
 
 /** What to write so that `before` becomes `after`: only the sections whose entries are not the same ones. */
 export function changedSections(

@@ -42,8 +42,8 @@ async function summariseChanged(
   changed: readonly Changed[],
   sections: Promise<unknown>,
 ): Promise<void> {
-  const tagged = changed.filter(({ draft }) => !draft.isWhole);
-  const whole = changed.filter(({ draft }) => draft.isWhole);
+  const tagged = changed.filter(({ draft }) => draft.part !== null);
+  const whole = changed.filter(({ draft }) => draft.part === null);
   const left = await writeTags(database, evaluator, tagged);
   const partners = [
     ...left.map(({ draft: { partnerId } }) => ({ partnerId, file: null, deals: null })),

@@ -10,7 +10,7 @@ import type { Steps } from './steps.ts';
  */
 export class SnapshotPages {
   readonly #store: Store;
-  readonly #steps: Pick<Steps, 'applyReadyPage' | 'applySnapshotPage'>;
+  readonly #steps: Steps;
   readonly #onStored: (partners: number, items: number) => void;
   #lines: (() => PartnerLine)[] = [];
   #ready: ReadyPage | null = null;
@@ -18,11 +18,7 @@ export class SnapshotPages {
   /** Nothing is here of the partners to come, as far as is known: pages can be made ready before they are written. */
   isFresh = false;
 
-  constructor(
-    store: Store,
-    steps: Pick<Steps, 'applyReadyPage' | 'applySnapshotPage'>,
-    onStored: (partners: number, items: number) => void,
-  ) {
+  constructor(store: Store, steps: Steps, onStored: (partners: number, items: number) => void) {
     this.#store = store;
     this.#steps = steps;
     this.#onStored = onStored;

@@ -88,6 +88,18 @@ describe('2', () => {
   });
 });
 
+describe('3', () => {
+  it('takes away where a snapshot was that an earlier version had begun', async () => {
+    const name = freshName();
+    const before = await openDatabase({ name, migrations: migrations.slice(0, 2) });
+    await before.meta.put({ key: 'sync-snapshot', value: { cursor: 'c1', after: 'p1', seen: ['p1'], total: 2 } });
+    before.close();
+    const after = await openDatabase({ name, migrations: migrations.slice(0, 3) });
+    expect(await after.meta.toCollection().primaryKeys()).toEqual(['data-version']);
+    after.close();
+  });
+});
+
 describe('a later migration', () => {
   const last = migrations.at(-1)?.version ?? 0;
   const next: Migration = {

@@ -12,7 +12,7 @@ import {
   readPartner,
   readSummaries,
 } from '../../renderer/store/queries.ts';
-import { TOGETHER } from '../../renderer/store/sections.ts';
+import { TOGETHER_LIMIT } from '../../renderer/store/sections.ts';
 import {
   deal,
   dump,
@@ -102,7 +102,7 @@ describe('a command', () => {
     const sections = async () => (await world.database.sections.toArray()).map(({ section }) => section);
     await setFields(world.store, dealTarget, { closeOn: '2027-02-01' });
     expect(await sections()).toEqual(['core', 'deals', 'rest']);
-    const many = Array.from({ length: TOGETHER }, (_, at) => deal(`many${at}`, 'p1', { closeOn: '2026-03-01' }));
+    const many = Array.from({ length: TOGETHER_LIMIT }, (_, at) => deal(`many${at}`, 'p1', { closeOn: '2026-03-01' }));
     await importRecords(world.store, many, { label: 'Import' });
     expect(await sections()).toEqual(['core', 'deals:2027', 'deals:2028', 'rest']);
     const put = vi.spyOn(IDBObjectStore.prototype, 'put');

@@ -1,9 +1,8 @@
 import Dexie from 'dexie';
-import { pack } from '../packed-rows.ts';
 import type { Migration } from './migration.ts';
 
 /** Rows of the portfolio and their details become texts of JSON; the tables stay as they are. */
-export const packedRows: Migration = {
+export const packSummaries: Migration = {
   version: 2,
   stores: {},
   // Below Dexie, for which these rows are packed already.
@@ -12,6 +11,7 @@ export const packedRows: Migration = {
   },
 };
 
+/** Written here, and not taken from what reads these rows: that may change, and what this version wrote may not. */
 function packAll(table: IDBObjectStore): PromiseLike<void> {
   return new Dexie.Promise((resolve, reject) => {
     const asked = table.openCursor();
@@ -19,7 +19,9 @@ function packAll(table: IDBObjectStore): PromiseLike<void> {
     asked.onsuccess = () => {
       const cursor = asked.result;
       if (cursor === null) return resolve();
-      cursor.update(pack(cursor.value));
+      const { value } = cursor;
+      const put = cursor.update({ partnerId: value.partnerId, packed: JSON.stringify(value) });
+      put.onerror = () => reject(put.error);
       cursor.continue();
     };
   });

@@ -4,4 +4,8 @@ import type { Migration } from './migration.ts';
 export const pulled: Migration = {
   version: 3,
   stores: { pulled: '++seq, partnerId' },
+  async upgrade(transaction) {
+    // Where a snapshot was before it had rows of its own: one that was under way has begun anew.
+    await transaction.table('meta').delete('sync-snapshot');
+  },
 };

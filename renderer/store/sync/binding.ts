@@ -75,8 +75,8 @@ async function follow(store: Store, from: string, to: string, changed: Set<strin
   const all = [...[...there.values()].flat(), ...moved];
   const evaluator = store.evaluator();
   const partners = [
-    { partnerId: from, sections: left, isWhole: true, entries: () => [] },
-    { partnerId: to, sections: there, isWhole: true, entries: () => all },
+    { partnerId: from, sections: left, part: null, entries: () => [] },
+    { partnerId: to, sections: there, part: null, entries: () => all },
   ];
   const files = [
     { partnerId: from, file: undefined },

@@ -38,16 +38,17 @@ export function applyChanges(store: Store, page: ChangesPage, lines: readonly Pa
   const items = latestOf(page.changes.filter((change): change is Item => !isPartnerEvent(change)));
   return inSyncTransaction(store, async (changed) => {
     const here = items.filter(({ partnerId }) => !gone.has(partnerId));
-    const ids = [...here.map(({ partnerId }) => partnerId), ...lines.map(({ partnerId }) => partnerId)];
+    const byPartner = Map.groupBy(here, ({ partnerId }) => partnerId);
+    const ids = [...byPartner.keys(), ...lines.map(({ partnerId }) => partnerId)];
     const whole = new Map(lines.map((line) => [line.partnerId, line]));
     const [pulled, local] = await Promise.all([
-      readPulled(store, ids, dealsAlone(here, whole, store.evaluator())),
+      readPulled(store, ids, dealsAlone(byPartner, whole, store.evaluator())),
       readLocalPartners(store.database),
       nothingIsSent(store),
     ]);
     let taken = 0;
     for (const [partnerId, partner] of pulled.partners) {
-      const own = here.filter((item) => item.partnerId === partnerId);
+      const own = byPartner.get(partnerId) ?? [];
       const line = whole.get(partnerId);
       taken += line === undefined ? own.filter((item) => partner.take(item)).length : takePartner(partner, line, own);
     }
@@ -61,25 +62,20 @@ export function applyChanges(store: Store, page: ChangesPage, lines: readonly Pa
   });
 }
 
-/** Of partners of whom nothing comes but deals of one year. */
+/** Of partners of whom nothing comes but deals. */
 function dealsAlone(
-  items: readonly Item[],
+  byPartner: ReadonlyMap<string, readonly Item[]>,
   lines: { has(partnerId: string): boolean },
   { fiscalStartMonth }: Evaluator,
 ): DealsAlone {
   const alone = new Map<string, NearDeals>();
-  for (const [partnerId, own] of Map.groupBy(items, (item) => item.partnerId)) {
-    const sections = new Set(own.map((item) => dealSectionOf(item, fiscalStartMonth)));
-    const [section] = sections;
-    if (section != null && sections.size === 1 && !lines.has(partnerId))
-      alone.set(partnerId, { section, ids: own.map(({ id }) => id) });
+  for (const [partnerId, own] of byPartner) {
+    const deals = own.flatMap((item) => (item.kind === 'deal' ? (recordOf(item) ?? []) : []));
+    if (deals.length < own.length || lines.has(partnerId)) continue;
+    const [section = null, ...others] = new Set(deals.map((deal) => sectionOf(deal, fiscalStartMonth)));
+    alone.set(partnerId, { section: others.length === 0 ? section : null, ids: own.map(({ id }) => id) });
   }
   return alone;
-}
-
-function dealSectionOf(item: Item, startMonth: number): string | null {
-  const record = item.kind === 'deal' ? recordOf(item) : undefined;
-  return record === undefined ? null : sectionOf(record, startMonth);
 }
 
 /** The last item of each record: what came before it in the page was passed by. */

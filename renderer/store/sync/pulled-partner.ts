@@ -6,6 +6,7 @@ import { changeOf, inGroup, knownBefore, type Mutation, type ParkReason } from '
 import { authorOf, type Item, recordOf } from '../../../shared/sync/wire.ts';
 import { dealsChange } from '../deals-change.ts';
 import { fileOf } from '../draft.ts';
+import type { WorkedOn } from '../partner-rows.ts';
 import type { PulledEffect } from '../pulled-history.ts';
 import type { Entry, Sections } from '../sections.ts';
 import type { AttentionRow, OutboxRow, StoredRecord } from '../tables.ts';
@@ -16,8 +17,8 @@ import { entryOf } from './entry.ts';
 export interface StoredPartner {
   readonly partnerId: string;
   readonly sections: Sections;
-  /** Whether these are all sections of the partner, and not only those of deals. */
-  readonly isWhole: boolean;
+  /** As of {@link WorkedOn}. */
+  readonly part: string | null;
   readonly outbox: readonly OutboxRow[];
   readonly attention: readonly AttentionRow[];
 }
@@ -54,10 +55,10 @@ interface Standing {
  * One partner while sync works on it: the server's items and answers go in, sections and pending rows come out. Each record
  * is touched at most once. A command's {@link Draft} is not for this, because what that changes is an edit.
  */
-export class PulledPartner {
+export class PulledPartner implements WorkedOn {
   readonly partnerId: string;
   readonly sections: Sections;
-  readonly isWhole: boolean;
+  readonly part: string | null;
   readonly #entries = new Map<string, Entry>();
   /** Records that are others now, as they were. */
   readonly #before = new Map<string, Entry | undefined>();
@@ -72,7 +73,7 @@ export class PulledPartner {
   constructor(stored: StoredPartner, writes: PendingWrites, newId: () => string) {
     this.partnerId = stored.partnerId;
     this.sections = stored.sections;
-    this.isWhole = stored.isWhole;
+    this.part = stored.part;
     this.#writes = writes;
     this.#newId = newId;
     for (const entries of stored.sections.values()) for (const entry of entries) this.#entries.set(entry.key, entry);

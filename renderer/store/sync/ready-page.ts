@@ -2,8 +2,8 @@ import Dexie from 'dexie';
 import { type PartnerLine, recordOf } from '../../../shared/sync/wire.ts';
 import { fileOf } from '../draft.ts';
 import { storeError } from '../errors.ts';
-import { putSummarised, sectionWrites, writeSections } from '../partner-rows.ts';
-import type { Entry } from '../sections.ts';
+import { putSummarised, writeSections } from '../partner-rows.ts';
+import { type Entry, layOut, packSection } from '../sections.ts';
 import type { Evaluator, Store, Summarised } from '../store.ts';
 import type { SectionRow } from '../tables.ts';
 import { entryOf } from './entry.ts';
@@ -47,8 +47,8 @@ export class ReadyPage {
     this.#taken += last.size;
     if (own.length === 0) return;
     this.#withRecords.push(partnerId);
-    const worked = { partnerId, sections: new Map(), isWhole: true, entries: () => own };
-    this.#sections.push(...sectionWrites(this.#evaluator, [worked]).rows);
+    for (const [section, entries] of layOut(own, this.#evaluator.fiscalStartMonth))
+      this.#sections.push(packSection(partnerId, section, entries));
     const file = fileOf(partnerId, own);
     if (file !== undefined) this.#made.push(this.#evaluator.summarise(file));
   }
@@ -59,8 +59,8 @@ export class ReadyPage {
    */
   async canBeWritten(store: Store): Promise<boolean> {
     const ids = this.#partnerIds;
-    const isMadeSo = this.#evaluator.editionHash === store.evaluator().editionHash && new Set(ids).size === ids.length;
-    return (await nothingIsHere(store, ids)) && isMadeSo;
+    if (this.#evaluator.editionHash !== store.evaluator().editionHash || new Set(ids).size < ids.length) return false;
+    return nothingIsHere(store, ids);
   }
 
   /** Inside a transaction; asks for all of it at once. */

@@ -1,6 +1,7 @@
 import type { PartnerLine, SnapshotHead } from '../../../shared/sync/wire.ts';
 import { ASIDE } from '../draft.ts';
 import { storeError } from '../errors.ts';
+import { pagesOf } from '../queries.ts';
 import { storedEntries } from '../read-drafts.ts';
 import type { Store } from '../store.ts';
 import type { MetaRow } from '../tables.ts';
@@ -110,14 +111,9 @@ async function unseenPages(store: Store): Promise<string[][]> {
   if ((await readSnapshotProgress(database)) === null) return [];
   const [seen, local] = await Promise.all([readSeen(database), readLocalPartners(database)]);
   const unseen = (await partnersHere(store)).filter((id) => !seen.has(id) && !local.has(id));
-  const pages: string[][] = [];
-  for (const id of unseen) {
-    if (await isMadeHere(store, id)) continue;
-    const page = pages.at(-1);
-    if (page !== undefined && page.length < REVOKED_PAGE) page.push(id);
-    else pages.push([id]);
-  }
-  return pages;
+  const gone: string[] = [];
+  for (const id of unseen) if (!(await isMadeHere(store, id))) gone.push(id);
+  return pagesOf(gone, REVOKED_PAGE);
 }
 
 /** Partners with any record here, whether the partner's own is among them or not. */

@@ -34,9 +34,10 @@ export interface Pulled {
   readonly rows: KnownRows;
 }
 
-/** Deals of which nothing else is to change, and the section that they lie in afterwards where the partner has many. */
+/** Deals of which nothing else is to change. */
 export interface NearDeals {
-  readonly section: string;
+  /** Where they lie afterwards if the partner has many; null: in more than one section. */
+  readonly section: string | null;
   readonly ids: readonly string[];
 }
 
@@ -55,27 +56,27 @@ export async function readPulled(
   const writes = new PendingWrites();
   if (ids.length === 0) return { partners: new Map(), writes, evaluator, rows: new Map() };
   const alone = [...dealsAlone];
-  const [all, near, rows, outbox, attention] = await Promise.all([
+  const [together, ofYear, rows, outbox, attention] = await Promise.all([
     database.sections.bulkGet(alone.map(([id]): [string, string] => [id, DEALS])),
-    database.sections.bulkGet(alone.map(([id, { section }]): [string, string] => [id, section])),
+    database.sections.bulkGet(alone.map(([id, { section }]): [string, string] => [id, section ?? DEALS])),
     readRows(database, [...dealsAlone.keys()]),
     rowsOf(database.outbox, ids),
     rowsOf(database.attention, ids),
   ]);
   const pending = Map.groupBy(outbox, ({ partnerId }) => partnerId);
   const waiting = Map.groupBy(attention, ({ partnerId }) => partnerId);
-  const found = new Map<string, Sections>();
+  const found = new Map<string, { part: string; sections: Sections }>();
   alone.forEach(([partnerId, deals], at) => {
-    const row = all[at] ?? near[at];
+    const row = together[at] ?? ofYear[at];
     if (row === undefined || pending.has(partnerId) || waiting.has(partnerId)) return;
+    const { section: part } = row;
     const entries = unpackSection(row);
-    if (areAllIn(row.section, entries, deals, evaluator)) found.set(partnerId, new Map([[row.section, entries]]));
+    if (areAllIn(part, entries, deals, evaluator)) found.set(partnerId, { part, sections: new Map([[part, entries]]) });
   });
   const partners = ids.map(async (partnerId): Promise<[string, PulledPartner]> => {
-    const own = found.get(partnerId);
-    const sections = own ?? (await storedSections(database, partnerId));
+    const read = found.get(partnerId) ?? { part: null, sections: await storedSections(database, partnerId) };
     const waits = { outbox: pending.get(partnerId) ?? [], attention: waiting.get(partnerId) ?? [] };
-    const stored = { partnerId, sections, isWhole: own === undefined, ...waits };
+    const stored = { partnerId, ...read, ...waits };
     return [partnerId, new PulledPartner(stored, writes, store.uuid)];
   });
   return { partners: new Map(await Promise.all(partners)), writes, evaluator, rows };
@@ -108,7 +109,7 @@ export async function writePulled(
   const sections = writeSections(database, sectionWrites(evaluator, all));
   const summaries = others.map((partner) => ({
     partnerId: partner.partnerId,
-    file: partner.isWhole ? () => partner.file() : null,
+    file: partner.part === null ? () => partner.file() : null,
     deals: partner.dealsChange(),
   }));
   await Promise.all([

@@ -7,7 +7,7 @@ import {
   packSection,
   SECTION_LIMIT,
   sectionOf,
-  TOGETHER,
+  TOGETHER_LIMIT,
   unpackSection,
   unpackSections,
 } from '../../../../renderer/store/sections.ts';
@@ -84,15 +84,19 @@ describe('which section a record lies in where there is much', () => {
   });
 
   it('keeps up to 100 deals together, and as many of all that is not the partner’s own', () => {
-    const deals = Array.from({ length: TOGETHER }, (_, at) => entry(dealOn(`d${at}`, `${2024 + (at % 3)}-03-01`)));
+    const deals = Array.from({ length: TOGETHER_LIMIT }, (_, at) =>
+      entry(dealOn(`d${at}`, `${2024 + (at % 3)}-03-01`)),
+    );
     const kindly = (kind: string, at: number) => entry({ kind, id: `${kind}${at}`, partnerId: 'p' });
-    const rest = Array.from({ length: TOGETHER }, (_, at) => kindly(['person', 'plan', 'note'][at % 3] as string, at));
+    const rest = Array.from({ length: TOGETHER_LIMIT }, (_, at) =>
+      kindly(['person', 'plan', 'note'][at % 3] as string, at),
+    );
     const own = ['partner', 'enrollment', 'forecast-of-2031'].map(kindly);
     const little = layOut([...rest, ...deals, ...own], 2);
     expect([...little].map(([section, { length }]) => [section, length]).sort()).toEqual([
       ['core', 3],
-      ['deals', TOGETHER],
-      ['rest', TOGETHER],
+      ['deals', TOGETHER_LIMIT],
+      ['rest', TOGETHER_LIMIT],
     ]);
     const much = layOut([...deals, entry(dealOn('d', '2026-03-01')), ...rest, kindly('review', 0), ...own], 2);
     const sections = ['core', 'deals:2025', 'deals:2026', 'deals:2027', 'notes', 'people', 'plans', 'reviews'];

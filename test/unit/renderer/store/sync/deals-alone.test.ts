@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { evaluatorOf } from '../../../../../renderer/store/evaluator.ts';
 import { readPartner } from '../../../../../renderer/store/queries.ts';
 import { runCommand } from '../../../../../renderer/store/run-command.ts';
-import { TOGETHER, unpackSection } from '../../../../../renderer/store/sections.ts';
+import { TOGETHER_LIMIT, unpackSection } from '../../../../../renderer/store/sections.ts';
 import type { StoredRecord } from '../../../../../renderer/store/tables.ts';
 import { editionOf } from '../../../../../shared/program/packs.ts';
 import type { PartnerFile } from '../../../../../shared/records/partner-file.ts';
@@ -55,7 +55,7 @@ async function sectionsRead(world: World, page: () => Promise<unknown>): Promise
 const won = (closeOn: string, netArr: number) => ({ stage: 'won', closeOn, netArr });
 
 /** So many deals that they lie apart by their years. */
-const MANY = Array.from({ length: TOGETHER }, (_, at) =>
+const MANY = Array.from({ length: TOGETHER_LIMIT }, (_, at) =>
   deal(`open${at}`, 'p1', { stage: 'open', closeOn: '2024-06-02' }),
 );
 
@@ -82,6 +82,21 @@ it.each([
   },
 );
 
+it('S4: of deals of two years that lie together reads no more than their section, of those that lie apart the whole', async () => {
+  const deals = [deal('d1', 'p1', won('2026-03-01', 5)), deal('d2', 'p1', won('2027-03-01', 7))] as const;
+  for (const [more, sections] of [
+    [[], ['deals']],
+    [MANY, ['core', 'deals:2025', 'deals:2027', 'deals:2028']],
+  ] as const) {
+    const world = await realStore(...deals, ...more);
+    const changes = deals.map((one) => item(one, 3, { netArr: 9 }));
+    expect(await sectionsRead(world, () => pull(world, ...changes))).toEqual(sections);
+    const { made } = await isWhole(world);
+    expect(made?.summary.revenue.slice(-2).map(({ attained }) => attained.at(-1)?.[1])).toEqual([9, 9]);
+    world.close();
+  }
+});
+
 it('S3: a deal that goes to another year is there and no longer here, and one that is deleted is nowhere', async () => {
   const world = await realStore(deal('d1', 'p1', won('2026-03-01', 5)), deal('d2', 'p1', won('2027-03-01', 7)));
   await pull(world, item(deal('d1', 'p1', won('2027-06-01', 9)), 3));
@@ -107,7 +122,7 @@ it('S3: no deal is lost where the fiscal year begins in another month than when 
   expect(await sections()).toEqual(['core', 'deals:2024', 'deals:2025', 'deals:2026']);
   const keys = (await world.database.sections.toArray()).flatMap(unpackSection).map(({ key }) => key);
   expect(keys.filter((key) => !key.startsWith('open')).sort()).toEqual(['d1', 'd2', 'd3', 'p1']);
-  expect(keys).toHaveLength(TOGETHER + 4);
+  expect(keys).toHaveLength(TOGETHER_LIMIT + 4);
   expect(await recordOf(world, 'd3')).toMatchObject({ netArr: 6 });
   world.close();
 });
@@ -175,7 +190,7 @@ it('S3: whatever comes page by page, and is edited between, each record is here 
         person('x1', 'p1'),
         ...[0, 1, 2, 3].map((at) => deal(`r${at}`, 'p1', won('2026-03-01', at))),
         // Some come to lie apart by their years, and together again.
-        ...(isMany ? MANY.slice(0, TOGETHER - 5) : []),
+        ...(isMany ? MANY.slice(0, TOGETHER_LIMIT - 5) : []),
       );
       const kinds = new Map<string, string>();
       for (const [at, one] of steps.entries()) {
