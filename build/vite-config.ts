@@ -11,6 +11,9 @@ const quiet: InlineConfig = { configFile: false, logLevel: 'warn', clearScreen: 
 const NODE_TARGET = 'node24';
 const PAGE_TARGET = 'chrome140';
 
+/** What the page and its workers take from Chromium and not from a package. */
+export const IN_CHROMIUM = { 'temporal-polyfill': path.join(ROOT, 'renderer/platform/temporal.ts') };
+
 /** Main and preload: everything bundled but `electron` and Node, so that the package needs no node_modules. */
 function nodeBundle(
   entry: string,
@@ -71,6 +74,7 @@ export function buildConfigs(
       root: renderer,
       publicDir: false,
       plugins: [react()],
+      resolve: { alias: IN_CHROMIUM },
       html: { cspNonce: NONCE_PLACEHOLDER },
       css: { postcss: { plugins: woff2Only } },
       worker: { format: 'es' },

@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import { chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { findBrowser } from '../../build/find-browser.ts';
+import { IN_CHROMIUM } from '../../build/vite-config.ts';
 
 const QUIET = [
   '--disable-quic',
@@ -63,6 +64,7 @@ const buildPage = (outDir: string) =>
     // The libraries as the app ships them.
     mode: 'production',
     plugins: [react()],
+    resolve: { alias: IN_CHROMIUM },
     root: join(import.meta.dirname, 'page'),
     worker: { format: 'es' },
     build: {
