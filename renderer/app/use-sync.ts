@@ -4,7 +4,8 @@ import { whenBack } from '../platform/online.ts';
 import { watchProgram } from '../platform/program.ts';
 import { preferencesStore } from '../state/preferences.ts';
 import { useStore } from '../store/store-context.tsx';
-import type { SyncRequest } from './sync-worker.ts';
+import { hideToast, showToast } from '../ui/toast/toast.ts';
+import type { SyncNews, SyncRequest } from './sync-worker.ts';
 
 /**
  * Keeps the profile in step with the program's server while the app is open and signed in. Whoever signs in anew starts the
@@ -17,6 +18,10 @@ export function useSync(): void {
     if (!access.available) return;
     const { bridge } = access;
     let end: (() => void) | null = null;
+    const start = (version: string) => {
+      end?.();
+      end = startEngine(store.database.name, version, (message) => showEnded(message, () => start(version)));
+    };
     let isOver = false;
     // Awaited by all alike, so that they go on in the order in which they were told.
     const asked = bridge.app.info();
@@ -24,7 +29,9 @@ export function useSync(): void {
       const info = await asked;
       if (isOver) return;
       end?.();
-      end = program?.hasToken === true && info.ok ? startEngine(store.database.name, info.value.version) : null;
+      end = null;
+      hideToast(TOAST);
+      if (program?.hasToken === true && info.ok) start(info.value.version);
     });
     return () => {
       isOver = true;
@@ -34,9 +41,25 @@ export function useSync(): void {
   }, [store]);
 }
 
+const TOAST = 'sync-ended';
+
+/** The disk failed, or the engine itself: it does not come back by itself, and an edit would wait to be sent unseen. */
+const showEnded = (message: string, again: () => void) =>
+  showToast({
+    id: TOAST,
+    icon: 'cross',
+    effect: `Sync has stopped; your changes are kept on this device. ${message}`,
+    action: { label: 'Start sync again', run: again },
+    stays: true,
+  });
+
 /** Starts the engine in a worker. Gives the function that ends it. */
-function startEngine(databaseName: string, version: string): () => void {
+function startEngine(databaseName: string, version: string, onEnded: (message: string) => void): () => void {
   const worker = new Worker(new URL('./sync-worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('message', ({ data }: MessageEvent<SyncNews>) => {
+    if (data.tell === 'ended') onEnded(data.message);
+  });
+  worker.addEventListener('error', ({ message }) => onEnded(message));
   const tell = (request: SyncRequest) => worker.postMessage(request);
   tell({ tell: 'start', databaseName, edition: preferencesStore.getState().edition, version });
   const forgetWindow = whenBack((nudge) => tell({ tell: 'nudge', nudge }));
