@@ -61,8 +61,8 @@ function onKeyDown(event: KeyboardEvent): void {
   // What it was pressed in is gone: a list that closed at once, without any motion. It was its own key.
   if (event.target instanceof Node && !event.target.isConnected) return;
   const combination = combinationOf(event, isMac());
-  // Single keys never fire in a field; combinations with Ctrl or Cmd do.
-  if (!combination.mod && isField(event.target)) return;
+  // Single keys never fire in a field; combinations with Ctrl or Cmd do, but the one that selects its text.
+  if (isField(event.target) && (!combination.mod || combination.key === 'a')) return;
   if (isOwnKeyOfControl(event)) return;
   const before = pending !== null && event.timeStamp - pending.at < SEQUENCE_TIMEOUT ? pending.combination : null;
   pending = null;

@@ -197,6 +197,15 @@ describe('the keyboard', () => {
       '6 selected · 1 fail · 2 lapse within 90 days · 1 unknown',
     );
   });
+
+  it('leaves the text of a field to the field: Ctrl A there selects its letters, and no partner', async () => {
+    await open(story());
+    await keyboard('/');
+    await waitFor(() => expect(document.activeElement).toBe(field()));
+    await keyboard('kestrel{Control>}a{/Control}oak');
+    expect(field().value).toBe('oak');
+    expect(portfolioViewStore.getState().selectedIds.size).toBe(0);
+  });
 });
 
 describe('the plan of the partner at the cursor', () => {
