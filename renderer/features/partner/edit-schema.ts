@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { offeringName } from '../../../shared/program/rules/offerings.ts';
 import { type AnyRecord, type Kind, schemas } from '../../../shared/records/kinds.ts';
 import { sentenceCase, spaced } from './words.ts';
 
@@ -21,9 +22,17 @@ export function optionsOf(kind: Kind, path: string): { value: string; label: str
   return values.map((value) => ({ value, label: labelOf(value) }));
 }
 
-/** `PSP`, `AMER`, `Security compliance`. */
-export const labelOf = (value: string): string =>
-  value === 'psp' || value === 'msp' ? value.toUpperCase() : sentenceCase(spaced(value));
+/** Codes that are more than words with spaces between. */
+const NAMES: { readonly [value: string]: string } = {
+  psp: 'PSP',
+  msp: 'MSP',
+  'security-compliance': offeringName('security-compliance'),
+  'partner-sourced': 'Partner-sourced',
+  'co-sell': 'Co-sell',
+};
+
+/** `PSP`, `AMER`, `Security/Compliance`, `Not started`. */
+export const labelOf = (value: string): string => NAMES[value] ?? sentenceCase(spaced(value));
 
 /** Whether a record of this kind cannot be without the field. One of four quarters is needed where the four are. */
 export function isRequired(kind: Kind, path: string): boolean {

@@ -10,6 +10,7 @@ import {
   type Revenue,
   revenueOf,
 } from '../../../shared/revenue/revenue.ts';
+import { labelOf } from './edit-schema.ts';
 
 /** What the list of deals shows: each part narrows it. */
 export interface DealFilter {
@@ -93,7 +94,7 @@ function sourceRow(source: SourceRow['source'], deals: readonly DealInYear[]): S
   );
   return {
     source,
-    label: source === 'co-sell' ? 'Co-sell' : 'Partner-sourced',
+    label: labelOf(source),
     quarters,
     attained: sumCents(quarters),
     forecast: sumCents(own.map(({ forecast }) => forecast)),

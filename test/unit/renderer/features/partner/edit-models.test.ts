@@ -125,6 +125,8 @@ it('knows of every field whether it may be empty and what it may be', () => {
   expect(isRequired('partner', 'name')).toBe(true);
   expect(isRequired('partner', 'website')).toBe(false);
   expect(optionsOf('partner', 'region').map(({ value }) => value)).toEqual(['AMER', 'EMEA', 'APAC', 'PUBSEC']);
+  expect(optionsOf('designation', 'offerings').map(({ label }) => label)).toContain('Security/Compliance');
+  expect(optionsOf('deal', 'source').map(({ label }) => label)).toEqual(['Partner-sourced', 'Co-sell', 'Fulfilment']);
   expect(isRequired('plan', 'quarters.2') && !isRequired('objective', 'actuals.2')).toBe(true);
   expect(canBeNone('review', 'outcome.result') && canBeNone('objective', 'requirementId')).toBe(true);
   expect(canBeNone('person', 'employment.type') || canBeNone('plan', 'state')).toBe(false);
