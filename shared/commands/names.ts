@@ -1,6 +1,7 @@
 import { isDay } from '../lib/day.ts';
 import { joined, listNames, type Phrase, type PhrasePart, phrase } from '../lib/phrase.ts';
 import type { AnyRecord } from '../records/kinds.ts';
+import { trackName } from '../records/partner.ts';
 import { type Fields, known, type SomeRecord, type Source } from './source.ts';
 
 /** Names of fields where the words in the field's own name would not do. */
@@ -79,7 +80,7 @@ function ownName(record: AnyRecord, source: Source | undefined): Phrase | null {
     case 'deal':
       return phrase`the deal ${text(record.name)}`;
     case 'enrollment':
-      return phrase`the enrollment in ${record.track}`;
+      return phrase`the enrollment in ${trackName(record.track)}`;
     case 'designation':
       return phrase`the designation ${record.designation.toUpperCase()}`;
     case 'award':

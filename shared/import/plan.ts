@@ -1,4 +1,5 @@
 import type { AnyRecord, Kind } from '../records/kinds.ts';
+import { trackName } from '../records/partner.ts';
 import { type PartnerFile, recordsOf } from '../records/partner-file.ts';
 import type { Carried } from './assemble.ts';
 import { valueAt, withValueAt } from './field-path.ts';
@@ -201,9 +202,9 @@ function nameOf(record: AnyRecord, names: ReadonlyMap<string, string>): string {
     case 'deal':
       return record.name || record.customer;
     case 'enrollment':
-      return record.track;
+      return trackName(record.track);
     case 'designation':
-      return record.designation;
+      return record.designation.toUpperCase();
     case 'award':
     case 'exam':
       return `${record.credential}, ${names.get(record.personId) ?? record.personId}`;

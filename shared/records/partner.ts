@@ -34,3 +34,6 @@ export type Partner = z.infer<typeof partner>;
 export type Enrollment = z.infer<typeof enrollment>;
 export type Designation = z.infer<typeof designation>;
 export type Track = Enrollment['track'];
+
+/** `Select`, as the guide writes it. */
+export const trackName = (track: Track): string => track.charAt(0).toUpperCase() + track.slice(1);

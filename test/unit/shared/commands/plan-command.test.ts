@@ -231,7 +231,7 @@ it('a back-to-back employment and enrollment are no overlap', () => {
   expect(create('person', { name: 'Zoë', email: 'zoe@x.example', ...employment({ from: '2024-01-01' }) })).toBe(
     'Added Zoë',
   );
-  expect(create('enrollment', { track: 'select', from: '2026-02-01' })).toBe('Added the enrollment in select');
+  expect(create('enrollment', { track: 'select', from: '2026-02-01' })).toBe('Added the enrollment in Select');
 });
 
 it('hostile names stay what they are, shortened in a label', () => {

@@ -133,6 +133,14 @@ describe('I17: a row that is missing now', () => {
     expect(take(second, partners('2026-11-08', 'EMEA')).plan.missing).toEqual([]);
   });
 
+  it('is called as people call it', () => {
+    const first = take(EMPTY, partners('2026-11-01', 'EMEA'));
+    const open = table('partners.csv', PARTNERS, 'Kestrel,EMEA,Open,2022-05-01,,,Authorized');
+    expect(take(first, { ...open, modifiedOn: '2026-11-08' }).plan.missing).toMatchObject([
+      { kind: 'enrollment', name: 'Select', partner: 'Kestrel' },
+    ]);
+  });
+
   it('keeps what is remembered of it: edited meanwhile, it stays as the user made it when it returns', () => {
     const both = badges('2026-11-01', badge('a@x', '01.02.2025'), badge('b@x', '01.02.2025', 'Employee', '01.02.2027'));
     const first = take(EMPTY, both);
