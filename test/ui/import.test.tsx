@@ -278,7 +278,7 @@ describe('the import screen', () => {
       'UTF-8 · commas · days as M/D/YYYY · header in line 4 · 1 column · as of 20 Nov 2026, as the file says',
       '1 row refused',
       'the row is broken',
-      '2 direct deal',
+      'direct deal: 2',
       '1 partner that no partners file names',
       'authorized, no agreement, region AMER',
       '1 difference between repeated rows',

@@ -64,7 +64,7 @@ it('says plainly what the system did not promise', async () => {
   show(world, <SettingsScreen sample={false} onClear={noClear} />);
   expect(
     await screen.findByText(
-      'Not promised. If the disk runs full, the system may delete this data to make room: keep your exports. 3.0 MB are in use.',
+      'Not promised. If the disk runs full, the system may delete this data to make room: keep your exports. 3.0 MB is in use.',
     ),
   ).toBeTruthy();
   vi.spyOn(navigator.storage, 'persisted').mockRejectedValue(new Error('no'));

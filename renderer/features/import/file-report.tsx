@@ -133,7 +133,7 @@ function Details({ report, onMap }: { report: FileReport; onMap: (() => void) | 
           <ul className={styles.lines}>
             {whys.slice(0, MOST_LINES).map(([why, count]) => (
               <li key={why}>
-                <b className="num">{formatCount(count)}</b> <bdi>{short(why)}</bdi>
+                <bdi>{short(why)}</bdi>: <b className="num">{formatCount(count)}</b>
               </li>
             ))}
             {whys.length > MOST_LINES && <li>{formatCount(whys.length - MOST_LINES)} more reasons</li>}

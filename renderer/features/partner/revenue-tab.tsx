@@ -115,7 +115,7 @@ function RevenueSentence({ view }: { view: RevenueView }) {
       <b>
         {moneyExact(attained)} attained{share}.
       </b>{' '}
-      {shortfall === 0 ? 'The commitment is met.' : `${moneyExact(shortfall ?? 0)} are still to come`}
+      {shortfall === 0 ? 'The commitment is met.' : `${moneyExact(shortfall ?? 0)} is still to come`}
       {shortfall !== 0 &&
         (left.length === 0
           ? ', and the year is over.'

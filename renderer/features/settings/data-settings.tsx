@@ -60,7 +60,7 @@ function useKept(): Kept | null {
 
 function keptSentence(kept: Kept | null): string {
   if (kept === null) return '…';
-  const used = kept.used === null ? '' : ` ${megabytes(kept.used)} are in use.`;
+  const used = kept.used === null ? '' : ` ${megabytes(kept.used)} is in use.`;
   return kept.granted
     ? `Yes. The system deletes nothing to make room.${used}`
     : `Not promised. If the disk runs full, the system may delete this data to make room: keep your exports.${used}`;
