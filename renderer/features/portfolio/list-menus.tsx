@@ -55,7 +55,7 @@ export const GroupMenu = memo(function GroupMenu({
     <ListMenuFrame
       opened={opened}
       onOpen={onOpen}
-      width={180}
+      width={216}
       button={
         <Button
           variant="subtle"
