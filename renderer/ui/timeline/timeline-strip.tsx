@@ -111,14 +111,14 @@ export function TimelineHead({ axis, asOf, width, height = 28 }: TimelineHeadPro
         return (
           <g key={mark.day}>
             {at > 0 && <path d={`M${at + 0.5} 8V${height}`} stroke="var(--line-2)" />}
-            <text x={round(at + (at > 0 ? 3 : 0))} y={height - 11} fontSize="10" fill="var(--ink-3)">
+            <text x={round(at + (at > 0 ? 3 : 0))} y={height - 12} fontSize="10" fill="var(--ink-3)">
               {mark.year}
             </text>
           </g>
         );
       })}
-      <path d={`M${x} ${height - 8}V${height}`} stroke="var(--ink-1)" strokeWidth="1.25" />
-      <circle cx={x} cy={height - 9} r="2.5" fill="var(--ink-1)" />
+      <path d={`M${x} ${height - 6}V${height}`} stroke="var(--ink-1)" strokeWidth="1.25" />
+      <circle cx={x} cy={height - 7} r="2.5" fill="var(--ink-1)" />
     </svg>
   );
 }
