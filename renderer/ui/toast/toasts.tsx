@@ -8,7 +8,7 @@ export function Toasts() {
       position="bottom-center"
       autoClose={8000}
       transitionDuration={140}
-      containerWidth={440}
+      containerWidth={560}
       limit={3}
       classNames={{ root: styles.place ?? '', notification: styles.toast ?? '' }}
     />
