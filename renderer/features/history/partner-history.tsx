@@ -104,7 +104,7 @@ function Step({ step, now, today, onRestore }: StepProps) {
         ))}
       </ul>
       {left > 0 && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>
+        <Button className={styles.more} variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>
           {plural(left, 'more change')}
         </Button>
       )}
