@@ -1,7 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { addDays } from '../../../shared/lib/day.ts';
+import { type Phrase, phrase } from '../../../shared/lib/phrase.ts';
 import type { Span, Status } from '../../../shared/program/evaluation.ts';
 import { StatusChip } from '../../ui/standing/status-chip.tsx';
+import { PhraseText } from '../../ui/text/phrase-text.tsx';
 import { fiscalAxis } from '../../ui/timeline/axis.ts';
 import { type StripLane, TimelineStrip } from '../../ui/timeline/timeline-strip.tsx';
 import styles from './first-run.module.css';
@@ -22,7 +24,7 @@ interface Example {
   readonly status: Status;
   readonly track: 'Select' | 'Open';
   readonly lanes: readonly StripLane[];
-  readonly when: string;
+  readonly when: Phrase;
 }
 
 const start = axis.from;
@@ -32,7 +34,7 @@ const examples: readonly Example[] = [
     status: 'fail',
     track: 'Select',
     lanes: [lane([start, 'pass'], ['2026-08-01', 'fail'])],
-    when: 'since 1 Aug',
+    when: phrase`since ${{ day: '2026-08-01' }}`,
   },
   {
     name: 'Kestrel & Sons Ltd',
@@ -42,31 +44,37 @@ const examples: readonly Example[] = [
       lane([start, 'fail'], ['2026-03-10', 'pass'], ['2027-02-01', 'fail']),
       lane([start, 'pass'], ['2026-12-01', 'fail']),
     ],
-    when: '9 d',
+    when: phrase`9 d`,
   },
   {
     name: '株式会社ミナト',
     status: 'pass',
     track: 'Select',
     lanes: [lane([start, 'pass'], ['2027-01-01', 'fail'])],
-    when: '40 d',
+    when: phrase`40 d`,
   },
   {
     name: 'Дельта Софт',
     status: 'pass',
     track: 'Open',
     lanes: [lane([start, 'pass']), lane([start, 'pass'], ['2027-01-16', 'fail'])],
-    when: '55 d',
+    when: phrase`55 d`,
   },
   {
     name: 'Nordlys Systemer AS',
     status: 'pass',
     track: 'Select',
     lanes: [lane([start, 'pass'], ['2027-02-01', 'fail'])],
-    when: '71 d',
+    when: phrase`71 d`,
   },
-  { name: 'مؤسسة النخبة للتقنية', status: 'unknown', track: 'Open', lanes: [lane([start, 'unknown'])], when: '–' },
-  { name: 'Blue Heron Consulting', status: 'pass', track: 'Select', lanes: [lane([start, 'pass'])], when: '–' },
+  {
+    name: 'مؤسسة النخبة للتقنية',
+    status: 'unknown',
+    track: 'Open',
+    lanes: [lane([start, 'unknown'])],
+    when: phrase`–`,
+  },
+  { name: 'Blue Heron Consulting', status: 'pass', track: 'Select', lanes: [lane([start, 'pass'])], when: phrase`–` },
 ];
 
 /** What the portfolio will look like: a drawing, of invented partners, told to readers by its caption. */
@@ -84,7 +92,9 @@ export function ExampleRows() {
               <StatusChip status={status} label={track} />
             </span>
             <TimelineStrip lanes={lanes} axis={axis} asOf={TODAY} width={narrow ? 130 : 210} height={43} label="" />
-            <b className={styles.when}>{when}</b>
+            <b className={styles.when}>
+              <PhraseText phrase={when} today={TODAY} />
+            </b>
           </div>
         ))}
       </div>
