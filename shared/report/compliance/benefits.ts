@@ -18,12 +18,13 @@ export function benefitsOf(source: Source, isJudged: boolean): Benefits {
   const selectNote = ({ selectNote: text }: Benefit) => text;
 
   const open = list(({ open: grant }) => grant === 'yes' || grant === 'limited', openNote);
-  const psp = list(
-    ({ open: grant }) => grant === 'psp',
-    () => undefined,
-  );
+  const isOfPsp = ({ open: grant }: Benefit) => grant === 'psp';
+  const psp = list(isOfPsp, () => undefined);
   const beyond = list(
-    (benefit) => benefit.select === 'yes' && (benefit.open !== 'yes' || benefit.selectNote !== undefined),
+    (benefit) =>
+      benefit.select === 'yes' &&
+      (benefit.open !== 'yes' || benefit.selectNote !== undefined) &&
+      !(has(designation) && isOfPsp(benefit)),
     selectNote,
   );
 

@@ -22,6 +22,8 @@ const missingOf = (plan: CompliancePlan) =>
   plan.missing?.rows.map((row) => `${row.subject} ${row.requirement}, ${plain(row.have)}, ${row.from ?? 'now'}`);
 const tasksOf = (plan: CompliancePlan) => plan.tasks.map((task) => `${task.by} ${plain(task.what)}`);
 const leadOf = ({ lead }: CompliancePlan) => `${plain(lead.answer)} ${plain(lead.more)}`;
+const benefitsNaming = ({ benefits }: CompliancePlan, benefit: string) =>
+  benefits?.paragraphs.filter(({ text }) => text.includes(benefit)).map(({ head }) => head);
 
 /** The partner of the design's picture, as the rules see it. */
 function kestrel(): FileBuilder {
@@ -105,6 +107,14 @@ describe('the lead and the standing at a glance', () => {
     expect(glanceOf(plan, 'PSP')).toBe('grandfathered; to 2022-10-31; in 77 days');
     expect(missingOf(plan)?.[0]).toBe('PSP Certified engineers, 2 of 3, 2022-11-01');
     expect(plain(plan.missing?.rows[0]?.why ?? [])).toBe('Grandfathering ends. Ann 1 and Ann 2 remain.');
+  });
+
+  it('promises of Select nothing that the designation brings already', () => {
+    const benefit = 'Rebates for Attaching Your Services to GitLab Sales';
+    const open = meetOpen(new FileBuilder());
+    expect(benefitsNaming(planOf(open), benefit)).toEqual(['Select would add, by invitation']);
+    open.psp('2024-02-19');
+    expect(benefitsNaming(planOf(open), benefit)).toEqual(['PSP, whatever the track']);
   });
 
   it('judges no prospect: it says what Open would ask for', () => {
