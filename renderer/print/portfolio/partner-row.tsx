@@ -11,10 +11,10 @@ export const partnersTable = (title: string, fiscalYear: string): TableForm => (
   name: title,
   columns: [
     { head: 'Partner', width: 20.5 },
-    { head: 'Standing', width: 18.5 },
-    { head: 'First lapse, and why', width: 25 },
-    { head: 'Next deadline', width: 16.5 },
-    { head: `${fiscalYear} forecast`, width: 19.5 },
+    { head: 'Standing', width: 19 },
+    { head: 'First lapse, and why', width: 24 },
+    { head: 'Next deadline', width: 17.5 },
+    { head: `${fiscalYear} forecast`, width: 19 },
   ],
 });
 
