@@ -32,7 +32,8 @@ const NAMES: { readonly [value: string]: string } = {
 };
 
 /** `PSP`, `AMER`, `Security/Compliance`, `Not started`. */
-export const labelOf = (value: string): string => NAMES[value] ?? sentenceCase(spaced(value));
+export const labelOf = (value: string): string =>
+  Object.hasOwn(NAMES, value) ? (NAMES[value] as string) : sentenceCase(spaced(value));
 
 /** Whether a record of this kind cannot be without the field. One of four quarters is needed where the four are. */
 export function isRequired(kind: Kind, path: string): boolean {
