@@ -89,6 +89,28 @@ describe('the app', () => {
     expect(window.location.hash).toBe('#/portfolio');
   });
 
+  it('hears the keys of a screen that was clicked in the rail', async () => {
+    await withPartners();
+    show(world, <App partnerCount={2} />);
+    await screen.findByRole('rowheader', { name: 'Kestrel & Sons' });
+    const rail = screen.getByRole('navigation', { name: 'CAM Desk' });
+    await userEvent.click(within(rail).getByRole('link', { name: 'Settings' }));
+    await userEvent.click(within(rail).getByRole('link', { name: /^Portfolio/ }));
+    await screen.findByRole('rowheader', { name: 'Kestrel & Sons' });
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(window.location.hash).toMatch(/^#\/partner\//));
+  });
+
+  it('leaves the focus on a link of the rail that was reached by keyboard', async () => {
+    await withPartners();
+    show(world, <App partnerCount={2} />);
+    const settings = await screen.findByRole('link', { name: 'Settings' });
+    settings.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(window.location.hash).toBe('#/settings');
+    expect(document.activeElement).toBe(settings);
+  });
+
   it('the palette finds partners whatever their letters, people in their own spelling, and acts', async () => {
     await withPartners();
     show(world, <App partnerCount={2} />);

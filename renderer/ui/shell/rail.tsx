@@ -1,6 +1,6 @@
 import { Kbd, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { Icon, type IconName, Mark } from '../icon/icon.tsx';
 import styles from './rail.module.css';
 
@@ -46,7 +46,12 @@ function RailList({ items }: { items: readonly RailItem[] }) {
       {items.map((item) => (
         <li key={item.href}>
           <Tooltip label={item.label} position="right" disabled={!narrow}>
-            <a className={styles.item} href={item.href} aria-current={item.current ? 'page' : undefined}>
+            <a
+              className={styles.item}
+              href={item.href}
+              aria-current={item.current ? 'page' : undefined}
+              onClick={leaveFocus}
+            >
               <Icon name={item.icon} />
               <span className={styles.label}>{item.label}</span>
               {item.count !== undefined && <span className={`${styles.count} num`}>{item.count}</span>}
@@ -61,4 +66,9 @@ function RailList({ items }: { items: readonly RailItem[] }) {
       ))}
     </ul>
   );
+}
+
+/** Enter is the screen's once a mouse has led there; a link that was reached by keyboard keeps its place in the order. */
+function leaveFocus({ detail, currentTarget }: MouseEvent<HTMLAnchorElement>): void {
+  if (detail > 0) currentTarget.blur();
 }
