@@ -61,8 +61,7 @@ function onKeyDown(event: KeyboardEvent): void {
   // What it was pressed in is gone: a list that closed at once, without any motion. It was its own key.
   if (event.target instanceof Node && !event.target.isConnected) return;
   const combination = combinationOf(event, isMac());
-  // Single keys never fire in a field; combinations with Ctrl or Cmd do, but the one that selects its text.
-  if (isField(event.target) && (!combination.mod || combination.key === 'a')) return;
+  if (isField(event.target) && !passesField(combination, event)) return;
   if (isOwnKeyOfControl(event)) return;
   const before = pending !== null && event.timeStamp - pending.at < SEQUENCE_TIMEOUT ? pending.combination : null;
   pending = null;
@@ -112,6 +111,13 @@ function isField(target: EventTarget | null): boolean {
     return !/^(checkbox|radio|button|submit|reset|range|file|color)$/.test(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
+
+/**
+ * Single keys never fire in a field; combinations with Ctrl or Cmd do, but the one that selects its text. Escape closes the
+ * list of a choice, and the system keeps it then; on a closed one it does nothing there.
+ */
+const passesField = ({ mod, key }: Combination, { target }: KeyboardEvent): boolean =>
+  mod ? key !== 'a' : key.toLowerCase() === 'escape' && target instanceof HTMLSelectElement;
 
 /** Enter and Space on a button or link, arrows on a slider: these are the control's own. */
 function isOwnKeyOfControl(event: KeyboardEvent): boolean {

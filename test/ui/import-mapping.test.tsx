@@ -45,6 +45,15 @@ function drawing(work: () => void): number {
 }
 
 describe('columns mapped by hand', () => {
+  it('is left by its key, in whichever choice one stands', async () => {
+    show(now.world, <ImportScreen sources={[]} />);
+    offerFiles([firms('firmen.csv', KESTREL)]);
+    await openForm();
+    expect(document.activeElement).toBe(choice('The file holds'));
+    await userEvent.keyboard('{Escape}');
+    await heading('This file cannot be taken.');
+  });
+
   it('of a file that is not recognised: what it holds, its header, each column with its first values', async () => {
     show(now.world, <ImportScreen sources={[]} />);
     offerFiles([firms('firmen.csv', KESTREL, 'Weaver;APAC;Open;02.06.2023;Prospect;')]);
