@@ -13,6 +13,7 @@ import { registerHandlers } from './ipc/register.ts';
 import { logError } from './log.ts';
 import { readStartOptions } from './options.ts';
 import { printJobRoute } from './print/print-report.ts';
+import { profileRefusal } from './profile-folder.ts';
 import { profileJobRoute } from './profile-job/profile-job.ts';
 import { programApiRoute } from './program-api/forward.ts';
 import { declareAppScheme, serveApp } from './security/app-protocol.ts';
@@ -26,7 +27,8 @@ const options = readStartOptions(process.argv.slice(app.isPackaged ? 1 : 2));
 
 app.enableSandbox();
 declareAppScheme();
-if (options.profileDir !== null) {
+const refusal = options.profileDir === null ? null : profileRefusal(options.profileDir);
+if (options.profileDir !== null && refusal === null) {
   app.setPath('userData', options.profileDir);
 }
 process.on('uncaughtException', (error) => logError('uncaught', error));
@@ -37,7 +39,10 @@ app.on('web-contents-created', (_event, contents) => {
   guardWindowOpen(contents);
 });
 
-if (app.requestSingleInstanceLock()) {
+if (refusal !== null) {
+  process.stderr.write(`cam-desk: ${refusal}\n`);
+  app.exit(1);
+} else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, argv) => {
     // A command that finds the profile in use brings no window to the front.
     if (!options.headless && !argv.includes('--headless')) {

@@ -69,19 +69,24 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'this folder or file may not be written by you',
   EBUSY: 'another program is using the file',
   EDQUOT: 'your disk quota is used up',
+  EEXIST: 'a file has this name',
   EFBIG: 'the file is larger than this disk allows',
   EISDIR: 'a folder has this name',
   ENAMETOOLONG: 'the name is too long',
   ENOENT: 'the folder does not exist (any more)',
   ENOSPC: 'the disk is full',
   ENOTFILE: 'this is no file but a device or a pipe',
-  ENOTDIR: 'the folder does not exist (any more)',
+  ENOTDIR: 'a file stands where its folder should be',
   EPERM: 'this folder or file may not be written by you',
   EROFS: 'the disk is read only',
 };
 
+const reasonFor = (code: string): string => REASONS[code] ?? `the system answered ${code}`;
+
+/** Why the file system refused, as the end of a sentence. */
+export const reasonOf = (error: unknown): string => reasonFor(codeOf(error));
+
 function explain(file: string, code: string, isThere: boolean): string {
-  const reason = REASONS[code] ?? `the system answered ${code}`;
   const kept = isThere ? ' What is there is kept as it was.' : '';
-  return `${path.basename(file)} was not written: ${reason}.${kept} Choose another place, or try again.`;
+  return `${path.basename(file)} was not written: ${reasonFor(code)}.${kept} Choose another place, or try again.`;
 }

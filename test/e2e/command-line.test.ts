@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -10,8 +10,8 @@ import { startToEnd } from '../support/start-again.ts';
 const run = promisify(execFile);
 const SAMPLE = path.join(ROOT, 'renderer/sample/portfolio.json');
 const EVALUATE = ['evaluate', '--portfolio', SAMPLE, '--as-of', '2026-11-22'];
-const cam = (...args: string[]) =>
-  run(process.execPath, [path.join(ROOT, 'electron/command-line/cam.ts'), ...args], { maxBuffer: 64 * 1024 * 1024 });
+const CAM = path.join(ROOT, 'electron/command-line/cam.ts');
+const cam = (...args: string[]) => run(process.execPath, [CAM, ...args], { maxBuffer: 64 * 1024 * 1024 });
 
 let folder = '';
 test.beforeAll(async () => {
@@ -29,6 +29,21 @@ test('the built app answers a command as the checkout does', async () => {
   const wrong = await startToEnd([...profile, 'dance']);
   expect(wrong.code).toBe(2);
   expect(wrong.output).toContain('There is no command "dance"');
+});
+
+test('a place that cannot hold a profile is named, by commands and by the app’s own start', async () => {
+  const file = path.join(folder, 'a-file');
+  await writeFile(file, 'kept');
+  for (const place of [file, path.join(file, 'below')]) {
+    const command = await run(process.execPath, [CAM, 'import', SAMPLE, '--profile', place]).catch((error) => error);
+    expect(command).toMatchObject({ code: 1, stdout: '' });
+    expect(command.stderr).toContain(`${place} cannot hold a profile: a file `);
+    expect(command.stderr).not.toContain('Error');
+    const start = await startToEnd(['--profile', place]);
+    expect(start.code).toBe(1);
+    expect(start.output).toContain(`${place} cannot hold a profile: a file `);
+  }
+  expect(await readFile(file, 'utf8')).toBe('kept');
 });
 
 test('the built app and the checkout print the same bytes', async () => {
