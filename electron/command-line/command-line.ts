@@ -61,6 +61,8 @@ export async function runCommandLine(args: readonly string[], ports: Ports = {})
 }
 
 async function run([name, ...rest]: readonly string[], ports: Ports): Promise<Outcome> {
+  if (name === 'help' || [name, rest[0]].some((arg) => arg === '--help' || arg === '-h'))
+    return { exitCode: 0, messages: [USAGE] };
   try {
     const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!load) throw new UsageError(name === undefined ? 'A command is needed.' : `There is no command "${name}".`);

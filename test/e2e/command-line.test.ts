@@ -31,6 +31,14 @@ test('the built app answers a command as the checkout does', async () => {
   expect(wrong.output).toContain('There is no command "dance"');
 });
 
+test('help is what was asked for: the usage, and no failure', async () => {
+  for (const args of [['--help'], ['-h'], ['help'], ['evaluate', '--help']]) {
+    const { stdout, stderr } = await cam(...args);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^Usage:\n  cam evaluate /);
+  }
+});
+
 test('a place that cannot hold a profile is named, by commands and by the app’s own start', async () => {
   const file = path.join(folder, 'a-file');
   await writeFile(file, 'kept');
