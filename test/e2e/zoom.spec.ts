@@ -36,6 +36,10 @@ test('at 200 % zoom every screen is whole, and scrolls in one direction', async 
   await press(page, '3');
   await expect(page.getByRole('rowheader').first()).toBeVisible({ timeout: 30_000 });
   await expectUsable(page, devtools, 'portfolio');
+  await press(page, 'Control+a');
+  await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible();
+  await expectUsable(page, devtools, 'selection');
+  await press(page, 'Escape');
   await press(page, 'Control+k');
   await page.getByRole('textbox', { name: 'Find or do anything' }).fill('ke');
   await expect(page.getByRole('dialog')).toContainText('Kestrel & Sons Ltd');
@@ -48,7 +52,16 @@ test('at 200 % zoom every screen is whole, and scrolls in one direction', async 
     await expect(tab).toHaveAttribute('aria-selected', 'true');
     await expectUsable(page, devtools, (await tab.textContent()) ?? '');
   }
-  await press(page, '?');
+  await press(page, 'p');
+  await expect(page.getByRole('status').filter({ hasText: /^Page 1 of/ })).toBeVisible();
+  for (const half of HALVES) {
+    await zoomTo(page, devtools, half);
+    expect(
+      await clippedOrOverlapping(page.getByRole('dialog').locator('header').first()),
+      `preview at ${half.width}`,
+    ).toEqual([]);
+  }
+  await press(page, 'Escape', '?');
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectUsable(page, devtools, 'keys');
   await press(page, 'Escape', 'Control+,');

@@ -82,12 +82,16 @@ export function PreviewPages({ report, title, dialog, onClose }: PreviewPagesPro
   if (failure !== null) return <PreviewFailure title={title} why={failure} onClose={onClose} />;
 
   const { asOf, edition } = report.report;
+  const about = aboutOf(report.report);
   const isLaidOut = count > 0;
   return (
     <section className={styles.preview}>
       <header className={styles.bar}>
         <h2 className={styles.title}>
-          {title} <bdi className={styles.about}>{aboutOf(report.report)}</bdi>
+          {title}{' '}
+          <bdi className={styles.about} title={about}>
+            {about}
+          </bdi>
         </h2>
         <span className={styles.place} role="status">
           {isLaidOut ? `Page ${formatCount(page)} of ${formatCount(count)}` : 'Laying out the pages'}
