@@ -238,6 +238,17 @@ describe('the app', () => {
     });
   });
 
+  it('says that an import ended early, until it is undone', async () => {
+    const running = { commandId: 'c1', label: 'Import of p.csv', at: '2026-11-20T12:00:00Z', partners: 1200 };
+    await world.database.meta.put({ key: 'import-running', value: running });
+    await importRecords(world.store, [partner('p1', { name: 'Acme' })], { label: running.label, commandId: 'c1' });
+    show(world, <App partnerCount={1} />);
+    await screen.findByText('Import of p.csv ended early: 1 of 1,200 partners are kept.');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await screen.findByText('Undone: Import of p.csv');
+    await waitFor(() => expect(screen.queryByText(/ended early/)).toBeNull());
+  });
+
   it('another edition makes every summary anew, in a worker', async () => {
     await withPartners();
     const before = (await readSummaries(world.database)).map(({ editionHash }) => editionHash);
