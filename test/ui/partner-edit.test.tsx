@@ -57,6 +57,17 @@ describe('a field', () => {
     await waitFor(async () => expect((await stored()).partner).not.toHaveProperty('country'));
   });
 
+  it('leaves out the spaces around a text, typed or pasted, in a new record too', async () => {
+    await open(kestrel(), 'people');
+    await type(value('Name', personRow('Priya Raman')), '  Priya  Rao \u00a0');
+    await userEvent.keyboard('{Enter}');
+    const names = async () => (await stored()).records.person.map(({ name }) => name);
+    await waitFor(async () => expect(await names()).toContain('Priya  Rao'));
+    await userEvent.click(screen.getByRole('button', { name: /^Add person/ }));
+    await userEvent.keyboard(' Zoë Test {Enter}');
+    await waitFor(async () => expect(await names()).toContain('Zoë Test'));
+  });
+
   it('keeps what was typed and says why where it cannot be', async () => {
     await open(kestrel(), 'people');
     await type(value('Last day', personRow('Marcus Okafor')), '31 Nov');

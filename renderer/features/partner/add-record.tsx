@@ -60,5 +60,5 @@ function addFieldOf(kind: AddedKind, { path, label, type }: EditField, { today, 
   if (type === 'number') return { ...base, parse: needed(parseNumber) };
   if (type === 'day') return { ...base, parse: needed((text) => parseDay(text, today)) };
   if (type === 'money') return { ...base, parse: needed(parseMoney) };
-  return { ...base, parse: needed(parsed) };
+  return { ...base, parse: needed((text) => parsed(text.trim())) };
 }

@@ -75,7 +75,7 @@ export function EditCell({ record, field, empty }: EditCellProps) {
           value={text}
           shown={<bdi>{atMost(text, READ)}</bdi>}
           long={type === 'long'}
-          onCommit={(typed) => commit(typed.trim() === '' ? undefined : typed)}
+          onCommit={(typed) => commit(typed.trim() || undefined)}
         />
       );
     }
