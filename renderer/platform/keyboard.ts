@@ -117,7 +117,7 @@ function isField(target: EventTarget | null): boolean {
  * list of a choice, and the system keeps it then; on a closed one it does nothing there.
  */
 const passesField = ({ mod, key }: Combination, { target }: KeyboardEvent): boolean =>
-  mod ? key !== 'a' : key.toLowerCase() === 'escape' && target instanceof HTMLSelectElement;
+  mod ? key !== 'a' : key === 'escape' && target instanceof HTMLSelectElement;
 
 /** Enter and Space on a button or link, arrows on a slider: these are the control's own. */
 function isOwnKeyOfControl(event: KeyboardEvent): boolean {

@@ -35,7 +35,7 @@ test('help is what was asked for: the usage, and no failure', async () => {
   for (const args of [['--help'], ['-h'], ['help'], ['evaluate', '--help']]) {
     const { stdout, stderr } = await cam(...args);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^Usage:\n  cam evaluate /);
+    expect(stderr).toMatch(/^Usage:\n {2}cam evaluate /);
   }
 });
 
