@@ -5,6 +5,7 @@ import type { ReportOf } from '../features/plans/make-report.ts';
 import { PlansBatch } from '../features/plans/plans-batch.tsx';
 import { shortcutKey } from '../platform/environment.ts';
 import { useKeys } from '../platform/keyboard.ts';
+import { signOut } from '../platform/program.ts';
 import { asOfKeys } from '../state/as-of.ts';
 import { offerFiles } from '../state/dropped-files.ts';
 import { portfolioViewStore } from '../state/portfolio-view.ts';
@@ -92,12 +93,14 @@ export function App({ partnerCount }: AppProps) {
     if (filled) hideToast(SAMPLE_TOAST);
   }, [filled]);
 
+  const sample = profile?.sample ?? false;
   const onSample = () => loadSample(store);
   const onClear = async () => {
+    // Signed in, all of it would be back in a moment. The sample is nobody's: whoever signed in beside it waits for the program's.
+    if (!sample) await signOut();
     await clearProfile(store);
     navigate({ screen: 'first-run' });
   };
-  const sample = profile?.sample ?? false;
   const removeSample = () => {
     onClear().then(
       () =>

@@ -45,8 +45,8 @@ async function start({ databaseName, version }: Extract<SyncRequest, { tell: 'st
     onlyEngine: (work, signal) => onlyEngine(databaseName, work, signal),
     onState: (state) => post({ tell: 'state', state }),
   });
-  // What sync writes itself is no edit: it would ask again for nothing.
-  store.changes.subscribeToOthers(() => engine?.nudge('edit'));
+  // What sync writes itself is no edit: it would ask again for nothing. Who emptied the profile ended what it waited for (S15).
+  store.changes.subscribeToOthers((change) => engine?.nudge('everything' in change ? 'person' : 'edit'));
   try {
     await engine.run();
   } finally {

@@ -1,5 +1,14 @@
 import type { CamDeskBridge } from '../../shared/ipc/bridge.ts';
 import type { ProgramState } from '../../shared/ipc/program.ts';
+import { accessBridge } from './bridge.ts';
+
+/** Signs this profile out of its program. @throws {Error} with a message for people; it is signed in still */
+export async function signOut(): Promise<void> {
+  const access = accessBridge();
+  if (!access.available) return;
+  const answer = await access.bridge.program.disconnect();
+  if (!answer.ok) throw new Error(answer.error.message);
+}
 
 /**
  * Tells where this profile is signed in, now and whenever somebody signs in or out; null where the desktop does not say. What

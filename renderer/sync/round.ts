@@ -234,7 +234,7 @@ class Round {
     const lines: PartnerLine[] = [];
     for (const partnerId of eventsOf(page).granted) lines.push(...(await this.#partner(partnerId)));
     if (page.changes.length > 0 || page.cursor !== cursor)
-      this.#pulled += await this.#steps.applyChanges(reading, page, lines);
+      this.#pulled += await this.#steps.applyChanges(reading, page, lines, cursor);
     return page.more;
   }
 

@@ -276,3 +276,25 @@ test('S1, S2.2, S17, S17.4: over a page in place of an answer, a failing server 
   await page.evaluate(() => camDesk.program.disconnect());
   await expect.poll(() => engines(page)).toEqual({ run: 0, wait: 0 });
 });
+
+test('S15: a profile that only held the sample is the program’s once it is emptied; cleared, it is signed out and stays empty', async () => {
+  const { page } = app;
+  await hearEngine(page);
+  await page.keyboard.press('3');
+  await expect(page.getByRole('grid')).toBeVisible();
+  expect(await signIn(page, gate.url, mara.token)).toMatchObject({ outcome: 'connected' });
+  await expectState(page, 'unbound');
+  await page.keyboard.press('x');
+  await expect(inRail(page)).toContainText(String(PARTNERS));
+  await expectInStep(page);
+
+  await page.keyboard.press('Control+,');
+  await page.getByLabel('Type “clear” to allow it').fill('clear');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where do your partners stand?');
+  await expect.poll(() => engines(page)).toEqual({ run: 0, wait: 0 });
+  const heard = gate.heard.length;
+  await focus(page);
+  expect(Object.keys((await keptBy(page)).records)).toEqual([]);
+  expect(gate.heard).toHaveLength(heard);
+});

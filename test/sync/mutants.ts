@@ -32,7 +32,7 @@ export const MUTANTS: { readonly [bug: string]: { readonly mutant: Mutant; reado
           await store.database.meta.put(cursorRow(page.cursor));
           if (client.world.chance.is(0.2)) client.fuse = 0;
           await client.at('between cursor and data');
-          return STEPS.applyChanges(store, page, lines);
+          return STEPS.applyChanges(store, page, lines, page.cursor);
         },
       }),
     },
@@ -49,9 +49,9 @@ export const MUTANTS: { readonly [bug: string]: { readonly mutant: Mutant; reado
         };
         return {
           ...STEPS,
-          applyChanges: (store, page, lines) => {
+          applyChanges: (store, page, lines, after) => {
             const changes = page.changes.filter((change) => isPartnerEvent(change) || isNewer(change));
-            return STEPS.applyChanges(store, { ...page, changes }, lines);
+            return STEPS.applyChanges(store, { ...page, changes }, lines, after);
           },
         };
       },
@@ -74,8 +74,8 @@ export const MUTANTS: { readonly [bug: string]: { readonly mutant: Mutant; reado
   },
   'cascade a delete': {
     caughtBy: ['S8', 'S6', 'S4', 'S3'],
-    mutant: withStep('applyChanges', async (store, page, lines) => {
-      const taken = await STEPS.applyChanges(store, page, lines);
+    mutant: withStep('applyChanges', async (store, page, lines, after) => {
+      const taken = await STEPS.applyChanges(store, page, lines, after);
       const gone = page.changes.flatMap((change) => ('deleted' in change ? [change.id] : []));
       await deleteReferring(store, new Set(gone));
       return taken;

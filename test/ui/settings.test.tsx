@@ -111,6 +111,21 @@ it('clears by the word only; a refusal is told and the data stays', async () => 
   expect(await axeFindings()).toEqual([]);
 });
 
+it('signed in, says that clearing signs out, and how many changes are lost that were not sent', async () => {
+  await createRecord(world.store, partner('p1'));
+  const state: ProgramState = { url: 'https://program.example.com', hasToken: true, kept: 'keychain' };
+  withDesktop({
+    program: { state: async () => ({ ok: true, value: state }) },
+    app: { info: () => new Promise(() => undefined) },
+  });
+  show(world, <SettingsScreen sample={false} onClear={noClear} />);
+  expect(
+    await screen.findByText(
+      /^Removes 1 partner .* Signs out of https:\/\/program\.example\.com, where what was sent comes from when you sign in again\. 1 change not sent yet is lost\./,
+    ),
+  ).toBeTruthy();
+});
+
 it('an empty profile has nothing to clear; the sample goes with one key', async () => {
   show(world, <SettingsScreen sample={false} onClear={noClear} />);
   expect(screen.getByText('There is nothing to clear.')).toBeTruthy();

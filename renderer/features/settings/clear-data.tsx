@@ -5,18 +5,22 @@ import { plural } from '../../ui/format.ts';
 import { KeyHint } from '../../ui/text/key-hint.tsx';
 import { Section } from './setting.tsx';
 import styles from './settings.module.css';
+import { useUnsent } from './use-unsent.ts';
 
 export const CLEAR_WORD = 'clear';
 
 export interface ClearDataProps {
   sample: boolean;
+  /** The program's server, where the profile is signed in. */
+  server: string | null;
   /** Rejects with a message for people. */
   onClear: () => Promise<void>;
 }
 
 /** The way to an empty profile. The sample goes with one key; the user's own data, which nothing brings back, by a word. */
-export function ClearData({ sample, onClear }: ClearDataProps) {
+export function ClearData({ sample, server, onClear }: ClearDataProps) {
   const { rows } = useSummaries();
+  const unsent = useUnsent(server !== null);
   const [word, setWord] = useState('');
   const [failure, setFailure] = useState<string | null>(null);
   const clear = () => {
@@ -43,7 +47,7 @@ export function ClearData({ sample, onClear }: ClearDataProps) {
       <p className={styles.note}>
         {rows.length === 0
           ? 'There is nothing to clear.'
-          : `Removes ${plural(rows.length, 'partner')} with everything known of them from this computer. There is no way back but to import your files again. Theme, edition and form of days stay.`}
+          : `Removes ${plural(rows.length, 'partner')} with everything known of them from this computer. ${wayBack(server, unsent)} Theme, edition and form of days stay.`}
       </p>
       {rows.length > 0 && (
         <form
@@ -69,6 +73,12 @@ export function ClearData({ sample, onClear }: ClearDataProps) {
       <Failure text={failure} />
     </Section>
   );
+}
+
+function wayBack(server: string | null, unsent: number | null): string {
+  if (server === null) return 'There is no way back but to import your files again.';
+  const lost = unsent ? ` ${plural(unsent, 'change')} not sent yet ${unsent === 1 ? 'is' : 'are'} lost.` : '';
+  return `Signs out of ${server}, where what was sent comes from when you sign in again.${lost}`;
 }
 
 function Failure({ text }: { text: string | null }) {

@@ -2,12 +2,16 @@ import { useEffect, useState } from 'react';
 import { Fact, Section } from './setting.tsx';
 import styles from './settings.module.css';
 import type { AppInfo } from './use-app-info.ts';
-import { useProgramServer } from './use-program-server.ts';
+
+export interface DataSettingsProps {
+  info: AppInfo | string | null;
+  /** The program's server, where the profile is signed in. */
+  server: string | null;
+}
 
 /** Where the data lies, and how safe it is there. */
-export function DataSettings({ info }: { info: AppInfo | string | null }) {
+export function DataSettings({ info, server }: DataSettingsProps) {
   const kept = useKept();
-  const server = useProgramServer();
   return (
     <Section title="Your data">
       <dl>

@@ -10,6 +10,7 @@ import { EditionSettings, editionTitle } from './edition-settings.tsx';
 import { Licences } from './licences.tsx';
 import styles from './settings.module.css';
 import { useAppInfo } from './use-app-info.ts';
+import { useProgramServer } from './use-program-server.ts';
 
 export interface SettingsScreenProps {
   /** The sample portfolio is in the profile. */
@@ -26,6 +27,7 @@ export interface SettingsScreenProps {
 /** What the user decides, where the data lies, and what runs. Every choice holds at once. */
 export function SettingsScreen({ sample, onClear, part, onSearch, modKey }: SettingsScreenProps) {
   const info = useAppInfo();
+  const server = useProgramServer();
   const edition = preferencesStore((preferences) => preferences.edition);
   return (
     <Screen
@@ -36,8 +38,8 @@ export function SettingsScreen({ sample, onClear, part, onSearch, modKey }: Sett
         <h1 className="visually-hidden">Settings</h1>
         <AppearanceSettings />
         <EditionSettings />
-        <DataSettings info={info} />
-        <ClearData sample={sample} onClear={onClear} />
+        <DataSettings info={info} server={server} />
+        <ClearData sample={sample} server={server} onClear={onClear} />
         <About info={info} sought={part === 'about'} />
         <Licences />
       </div>

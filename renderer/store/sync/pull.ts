@@ -5,7 +5,7 @@ import type { Evaluator, Store } from '../store.ts';
 import { takePartner } from './partner-line.ts';
 import { sentRows } from './push.ts';
 import { revokePartners } from './revoke.ts';
-import { cursorRow, readLocalPartners } from './sync-meta.ts';
+import { cursorRow, readCursor, readLocalPartners } from './sync-meta.ts';
 import { type DealsAlone, inSyncTransaction, type NearDeals, readPulled, writePulled } from './sync-transaction.ts';
 
 /** What became of a page, by the last event of each partner in it (S12). */
@@ -29,14 +29,22 @@ export function eventsOf(page: ChangesPage): PageEvents {
  * Takes one page of the change feed in, with its cursor, as one transaction (S4). What is pending is merged on top (S6, S7).
  *
  * @param lines the snapshots of the partners that the page grants, fetched before (S12); one that is missing had left again
+ * @param after the cursor that the page was read from: where it is no longer the profile's, which was emptied or begins anew
+ *   meanwhile, nothing is taken (S4.4)
  * @returns how many items were new here
  * @throws {StoreError} nothing was written
  */
-export function applyChanges(store: Store, page: ChangesPage, lines: readonly PartnerLine[]): Promise<number> {
+export function applyChanges(
+  store: Store,
+  page: ChangesPage,
+  lines: readonly PartnerLine[],
+  after: string | null,
+): Promise<number> {
   const { revoked } = eventsOf(page);
   const gone = new Set(revoked);
   const items = latestOf(page.changes.filter((change): change is Item => !isPartnerEvent(change)));
   return inSyncTransaction(store, async (changed) => {
+    if ((await readCursor(store.database)) !== after) return 0;
     const here = items.filter(({ partnerId }) => !gone.has(partnerId));
     const byPartner = Map.groupBy(here, ({ partnerId }) => partnerId);
     const ids = [...byPartner.keys(), ...lines.map(({ partnerId }) => partnerId)];

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { deleteRecord, setFields } from '../../../../../renderer/store/commands.ts';
 import { readHistory, restoreValue } from '../../../../../renderer/store/history-lines.ts';
 import { readOrigins } from '../../../../../renderer/store/origins.ts';
-import { applyChanges } from '../../../../../renderer/store/sync/pull.ts';
 import { acknowledge } from '../../../../../renderer/store/sync/push.ts';
 import { redo, undo } from '../../../../../renderer/store/undo.ts';
 import { plain } from '../../../../../shared/lib/phrase.ts';
 import type { Item } from '../../../../../shared/sync/wire.ts';
 import { deal, type World } from '../../../../store/store-world.ts';
-import { item, outboxOf, pull, recordOf, sent, syncedStore } from './synced-store.ts';
+import { item, outboxOf, pull, readPage, recordOf, sent, syncedStore } from './synced-store.ts';
 
 const DEAL = deal('d1', 'p1');
 const TARGET = { kind: 'deal', recordId: 'd1', partnerId: 'p1' };
@@ -87,7 +86,7 @@ describe('what others changed', () => {
   it('S12: leaves this device with its partner', async () => {
     const world = await syncedStore(DEAL);
     await pull(world, byKim(2, { name: 'Northern' }));
-    await applyChanges(world.store, { changes: [{ partnerId: 'p1', revoked: true }], cursor: 'c9', more: false }, []);
+    await readPage(world, { changes: [{ partnerId: 'p1', revoked: true }], cursor: 'c9', more: false });
     expect(await world.database.pulled.count()).toBe(0);
   });
 });

@@ -5,7 +5,6 @@ import { importRecords } from '../../../../../renderer/store/import-records.ts';
 import { keepReport, readReport } from '../../../../../renderer/store/import-report.ts';
 import { bindIfEmpty, bindProfile } from '../../../../../renderer/store/sync/binding.ts';
 import { countPending } from '../../../../../renderer/store/sync/counts.ts';
-import { applyChanges } from '../../../../../renderer/store/sync/pull.ts';
 import { acknowledge, nextRequest } from '../../../../../renderer/store/sync/push.ts';
 import { ReadyPage } from '../../../../../renderer/store/sync/ready-page.ts';
 import {
@@ -18,7 +17,7 @@ import {
 import { readCursor, readSnapshotProgress } from '../../../../../renderer/store/sync/sync-meta.ts';
 import type { ChangesPage, PartnerLine } from '../../../../../shared/sync/wire.ts';
 import { deal, openWorld, partner, type World } from '../../../../store/store-world.ts';
-import { entryOf, item, line, outboxOf, pull, recordOf, syncedStore, waiting } from './synced-store.ts';
+import { entryOf, item, line, outboxOf, pull, readPage, recordOf, syncedStore, waiting } from './synced-store.ts';
 
 const DEAL = deal('d1', 'p1');
 const TARGET = { kind: 'deal', recordId: 'd1', partnerId: 'p1' };
@@ -182,7 +181,7 @@ describe('a page that is made ready before', () => {
   it('S12: is in vain where something of a partner that had left waits for a person', async () => {
     const world = await syncedStore(DEAL);
     await setFields(world.store, TARGET, { name: 'Mine' });
-    await applyChanges(world.store, { changes: [{ partnerId: 'p1', revoked: true }], cursor: 'c2', more: false }, []);
+    await readPage(world, { changes: [{ partnerId: 'p1', revoked: true }], cursor: 'c2', more: false });
     expect(await readied(world, LINES)).toEqual({ taken: null, handedOver: 0 });
     await applySnapshotPage(world.store, LINES);
     expect(await recordOf(world, 'd1')).toMatchObject({ name: 'Mine' });
@@ -216,7 +215,7 @@ describe('the feed', () => {
       cursor: 'c2',
       more: false,
     };
-    await applyChanges(world.store, page, []);
+    await readPage(world, page);
     const left = await Promise.all(
       (['sections', 'summaries', 'details', 'history', 'outbox'] as const).map((table) =>
         world.database[table].count(),

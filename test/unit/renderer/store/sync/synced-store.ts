@@ -4,10 +4,10 @@ import { unpackSection } from '../../../../../renderer/store/sections.ts';
 import { readAttention } from '../../../../../renderer/store/sync/attention.ts';
 import { applyChanges } from '../../../../../renderer/store/sync/pull.ts';
 import { nextRequest, type PushRequest } from '../../../../../renderer/store/sync/push.ts';
-import { cursorRow } from '../../../../../renderer/store/sync/sync-meta.ts';
+import { cursorRow, readCursor } from '../../../../../renderer/store/sync/sync-meta.ts';
 import type { AttentionRow, OutboxRow, StoredRecord } from '../../../../../renderer/store/tables.ts';
 import { fieldsOf } from '../../../../../shared/lib/record-fields.ts';
-import type { Item, PartnerLine } from '../../../../../shared/sync/wire.ts';
+import type { ChangesPage, Item, PartnerLine } from '../../../../../shared/sync/wire.ts';
 import { openWorld, partner, type World } from '../../../../store/store-world.ts';
 
 /** The server's item of a record; without one it is deleted. */
@@ -24,13 +24,17 @@ export async function syncedStore(...records: readonly StoredRecord[]): Promise<
   const world = await openWorld();
   await world.database.meta.put(cursorRow('c0'));
   const all = [partner('p1'), ...records];
-  await applyChanges(world.store, { changes: all.map((record) => item(record, 1)), cursor: 'c1', more: false }, []);
+  await readPage(world, { changes: all.map((record) => item(record, 1)), cursor: 'c1', more: false });
   return world;
 }
 
+/** Reads a page of the feed from where the profile is. */
+export const readPage = async ({ store }: World, page: ChangesPage): Promise<number> =>
+  applyChanges(store, page, [], await readCursor(store.database));
+
 /** Reads one page of items from the feed. */
-export const pull = ({ store }: World, ...changes: readonly Item[]): Promise<number> =>
-  applyChanges(store, { changes, cursor: `c${Math.random()}`, more: false }, []);
+export const pull = (world: World, ...changes: readonly Item[]): Promise<number> =>
+  readPage(world, { changes, cursor: `c${Math.random()}`, more: false });
 
 /** The request that leaves, which there has to be. */
 export async function sent(world: World): Promise<PushRequest> {
