@@ -13,7 +13,7 @@ import { fits, trim } from './trim.ts';
 import { committedByYear, revenueByYear } from './year-revenue.ts';
 
 /** Goes up whenever the same file and edition give another summary than before. */
-export const EVALUATOR_VERSION = 6;
+export const EVALUATOR_VERSION = 7;
 
 /** The row and the details of a partner under an edition. Pure, and independent of the day. */
 export function summarise(file: PartnerFile, edition: Edition): { summary: Summary; details: Details } {

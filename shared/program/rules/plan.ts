@@ -13,36 +13,28 @@ import { uncounted, withoutPeople } from './uncounted.ts';
 export function planApprovedTrack(rule: RuleOf<'plan-approved'>, context: Context): RuleTrack {
   const { plans } = context;
 
-  const isMet = (plan: Plan | undefined, day: Day): boolean =>
-    plan !== undefined &&
-    rule.states.includes(plan.state) &&
-    hasApproved(plan.vendorSponsor, day) &&
-    hasApproved(plan.partnerSponsor, day);
-
-  /** Of a plan that is not met. */
-  const missing = (plan: Plan | undefined, day: Day): Phrase => {
+  /** Null of a plan that is met. */
+  const missing = (plan: Plan | undefined, day: Day): Phrase | null => {
     const year = { fiscalYear: plans.yearOf(day) };
     if (!plan) return phrase`no ${year} plan`;
     if (!rule.states.includes(plan.state)) return phrase`${year} plan is ${stateName(plan.state)}`;
-    const lacking = [
-      ...(hasApproved(plan.vendorSponsor, day) ? [] : ["the vendor's sponsor"]),
-      ...(hasApproved(plan.partnerSponsor, day) ? [] : ["the partner's sponsor"]),
-    ];
-    return phrase`${year} plan lacks the approval of ${lacking.join(' and ')}`;
+    const lacking = SPONSORS.filter(({ of }) => !hasApproved(of(plan), day)).map(({ name }) => name);
+    return lacking.length === 0 ? null : phrase`${year} plan lacks the approval of ${lacking.join(' and ')}`;
   };
 
   return {
     ...withoutPeople(
-      stepsOf(plans.eventDays, (day) => (isMet(plans.on(day), day) ? 'pass' : 'fail')),
+      stepsOf(plans.eventDays, (day) => (missing(plans.on(day), day) === null ? 'pass' : 'fail')),
       plans.eventDays,
     ),
     finding: (day) => {
       const plan = plans.on(day);
       const year = { fiscalYear: plans.yearOf(day) };
+      const lack = missing(plan, day);
       return uncounted(
-        isMet(plan, day)
+        lack === null
           ? phrase`${year} plan ${stateName(plan?.state ?? '')}; both sponsors approved`
-          : capitalised(missing(plan, day)),
+          : capitalised(lack),
         plan ? signOffNotes(plan, context) : [],
       );
     },
@@ -50,12 +42,9 @@ export function planApprovedTrack(rule: RuleOf<'plan-approved'>, context: Contex
     reason: (day) => {
       const plan = plans.on(day);
       if (!plan) return NO_PLAN;
-      return [`plan ${plan.state === 'active' ? 'not approved' : stateName(plan.state)}`];
+      return [`plan ${rule.states.includes(plan.state) ? 'not approved' : stateName(plan.state)}`];
     },
-    cause: (day) => {
-      const plan = plans.on(day);
-      return planCause(plan, isMet(plan, day) ? [] : missing(plan, day));
-    },
+    cause: (day) => planCause(plans.on(day), missing(plans.on(day), day) ?? []),
   };
 }
 
@@ -92,7 +81,13 @@ export function planCommittedTrack(rule: RuleOf<'plan-committed'>, { plans }: Co
 
 const NO_PLAN: Phrase = ['no plan'];
 
-const hasApproved = (sponsor: Plan['vendorSponsor'], day: Day): boolean =>
+const SPONSORS = [
+  { name: "the vendor's sponsor", of: (plan: Plan) => plan.vendorSponsor },
+  { name: "the partner's sponsor", of: (plan: Plan) => plan.partnerSponsor },
+];
+
+/** Whether a sponsor's approval is there on the day. */
+export const hasApproved = (sponsor: Plan['vendorSponsor'], day: Day): boolean =>
   sponsor?.approvedOn !== undefined && sponsor.approvedOn <= day;
 
 const planCause = (plan: Plan | undefined, text: Phrase): Omit<Cause, 'requirement'> => ({

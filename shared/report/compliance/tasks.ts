@@ -1,6 +1,7 @@
 import { addDays } from '../../lib/day.ts';
 import { fiscalYearLabel, fiscalYearOf } from '../../lib/fiscal.ts';
 import { listNames, phrase } from '../../lib/phrase.ts';
+import { hasApproved } from '../../program/rules/plan.ts';
 import type { Plan } from '../../records/plan.ts';
 import { planOfYear } from '../../revenue/plan-of-year.ts';
 import type { TaskRow } from '../report-schema.ts';
@@ -55,8 +56,7 @@ function planTask(group: readonly [Lack, ...Lack[]], source: Source): TaskRow {
   const what = committed
     ? phrase`${isApproval ? 'Agree and approve' : 'Raise'} the ${label} plan, ${{ cents: committed.need }} or more`
     : phrase`Approve the ${label} plan`;
-  const needsApproval = (sponsor: Plan['vendorSponsor']) =>
-    plan === undefined || sponsor?.approvedOn === undefined || sponsor.approvedOn > first.on;
+  const needsApproval = (sponsor: Plan['vendorSponsor']) => plan === undefined || !hasApproved(sponsor, first.on);
   return {
     ...dueFor(first, source),
     what,

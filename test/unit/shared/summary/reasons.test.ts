@@ -85,6 +85,24 @@ test('of the tracks that are not known, the one that begins is the one named', (
   ]);
 });
 
+test.each(['approved', 'active', 'closed'] as const)(
+  'of a plan that is %s, a sponsor’s approval that comes later is missing until then',
+  (state) => {
+    const file = new FileBuilder({ agreement: { signedOn: '2018-01-01' } });
+    file.add('enrollment', { track: 'select', from: '2026-02-01' });
+    file.holders(4, 'sales-core');
+    file.holders(2, 'solutions-architect');
+    file.holders(1, 'pte');
+    const sponsor = (approvedOn: string) => ({ name: 'P', title: 'VP', approvedOn });
+    file.plan(2027, 75_000_00, { state, partnerSponsor: sponsor('2026-07-15') });
+    const select = wholeRow(file.build(), SEED).subjects.find(({ subject }) => subject === 'track:select');
+    expect(select?.reasons.map(({ from, text }) => [from, plain(text)])).toEqual([
+      ['2026-02-01', 'plan not approved'],
+      ['2027-02-01', 'no plan'],
+    ]);
+  },
+);
+
 test('when another edition takes effect, a reason says what its rows ask for', () => {
   const file = new FileBuilder({ agreement: { signedOn: '2018-01-01' } });
   file.add('enrollment', { track: 'select', from: '2018-01-01' });
