@@ -50,7 +50,6 @@ export class Context {
   readonly #tracksOf = new Map<SubjectId, readonly RequirementTrack[]>();
   readonly #holders = new Map<string, Holders>();
   readonly #subjects = new Map<SubjectId, Steps>();
-  readonly #lives = new Map<SubjectId, readonly Life[]>();
   #holdings: Holdings | undefined;
   #plans: YearPlans | undefined;
 
@@ -118,13 +117,9 @@ export class Context {
     return steps;
   }
 
+  /** When a subject is judged, under whatever pack. */
   lives(subject: SubjectId): readonly Life[] {
-    if (this.#baseline) return this.#baseline.lives(subject);
-    const known = this.#lives.get(subject);
-    if (known) return known;
-    const lives = livesOf(this.file, subject);
-    this.#lives.set(subject, lives);
-    return lives;
+    return livesOf(this.file, subject);
   }
 
   subjectLabel(subject: SubjectId): string {

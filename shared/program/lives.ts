@@ -1,4 +1,5 @@
 import { addDays, BEGINNING, type Day, FOREVER, maxDay } from '../lib/day.ts';
+import { onceFor } from '../lib/once.ts';
 import type { Designation, Track } from '../records/partner.ts';
 import type { PartnerFile } from '../records/partner-file.ts';
 import type { SubjectId } from './evaluation.ts';
@@ -18,6 +19,19 @@ export const OPEN_TRACK: SubjectId = 'track:open';
  * enrollments joined; a designation while held.
  */
 export function livesOf(file: PartnerFile, subject: SubjectId): readonly Life[] {
+  const known = livesIn(file);
+  let lives = known.get(subject);
+  if (lives === undefined) {
+    lives = workOut(file, subject);
+    known.set(subject, lives);
+  }
+  return lives;
+}
+
+/** Those of a file that have been asked for: no edition and no plan changes them. */
+const livesIn = onceFor((_: PartnerFile) => new Map<SubjectId, readonly Life[]>());
+
+function workOut(file: PartnerFile, subject: SubjectId): readonly Life[] {
   if (subject === OPEN_TRACK) {
     const { id } = file.partner;
     return [{ from: BEGINNING, to: FOREVER, begunBy: id, endedBy: id }];

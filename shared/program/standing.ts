@@ -3,7 +3,7 @@ import { phrase } from '../lib/phrase.ts';
 import type { PartnerFile } from '../records/partner-file.ts';
 import { Context } from './context.ts';
 import type { Cause, Lapse, Span, SubjectId } from './evaluation.ts';
-import { type Life, lifeOn, OPEN_TRACK } from './lives.ts';
+import { type Life, lifeOn, livesOf, OPEN_TRACK } from './lives.ts';
 import { type Edition, packOn, type Segment } from './packs.ts';
 import { nextChange, type Steps, spansIn, statusOn, stepsOf } from './steps.ts';
 
@@ -27,7 +27,7 @@ export class Standing {
 
   /** When a subject is judged. */
   lives(subject: SubjectId): readonly Life[] {
-    return this.contextOn(FOREVER).lives(subject);
+    return livesOf(this.file, subject);
   }
 
   /** The subjects that are judged on a day, in the edition's order. None unless the partner is authorized. */
