@@ -1,5 +1,5 @@
 import { isDay } from '../lib/day.ts';
-import { joined, listNames, type Phrase, type PhrasePart, phrase } from '../lib/phrase.ts';
+import { joined, listNames, type Phrase, type PhrasePart, phrase, separated } from '../lib/phrase.ts';
 import type { AnyRecord } from '../records/kinds.ts';
 import { trackName } from '../records/partner.ts';
 import { type Fields, known, type SomeRecord, type Source } from './source.ts';
@@ -136,7 +136,10 @@ function listPhrase(field: string, values: readonly unknown[]): Phrase {
   if (values.every((value) => typeof value === 'string') && values.length <= LISTED) return listNames(values.map(cut));
   if (!values.every((value) => typeof value === 'number' || value === null) || values.length > LISTED)
     return [`${values.length} entries`];
-  return joined(values.flatMap((value, at) => [at === 0 ? '' : ', ', ...valuePhrase(field, value)]));
+  return separated(
+    values.map((value) => valuePhrase(field, value)),
+    ', ',
+  );
 }
 
 function objectPhrase(value: Fields): Phrase {

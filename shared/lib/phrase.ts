@@ -1,6 +1,7 @@
 import type { Day } from './day.ts';
 import { fiscalYearLabel } from './fiscal.ts';
 import { type Cents, formatDollars } from './money.ts';
+import { sameJson } from './record-fields.ts';
 
 /**
  * A sentence whose days, fiscal years, names and amounts are kept apart, so that a screen can show them in the reader's form
@@ -33,7 +34,7 @@ export function joined(parts: Phrase): Phrase {
   return short;
 }
 
-/** Phrases one after the other, with a text between them. */
+/** Phrases one after the other, with a text between them. Empty ones at the beginning go without it. */
 export function separated(phrases: readonly Phrase[], by: string): Phrase {
   const parts: PhrasePart[] = [];
   for (const text of phrases) {
@@ -53,11 +54,8 @@ function append(parts: PhrasePart[], part: PhrasePart): void {
 }
 
 /** Whether two phrases have the same parts. */
-export const isSame = (a: Phrase, b: Phrase): boolean =>
-  a.length === b.length && a.every((part, at) => isSamePart(part, b[at]));
-
-const isSamePart = (a: PhrasePart, b: PhrasePart | undefined): boolean =>
-  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
+export const samePhrase = (a: Phrase, b: Phrase): boolean =>
+  a.length === b.length && a.every((part, at) => sameJson(part, b[at]));
 
 /** Plain text, days as ISO. */
 export function plain(text: Phrase): string {

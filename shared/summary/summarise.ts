@@ -1,5 +1,5 @@
 import { addBusinessDays, addDays, BEGINNING, type Day, FOREVER } from '../lib/day.ts';
-import { isSame, type Phrase, phrase, separated } from '../lib/phrase.ts';
+import { type Phrase, phrase, samePhrase, separated } from '../lib/phrase.ts';
 import type { SubjectId } from '../program/evaluation.ts';
 import { designationsOf, OPEN_TRACK } from '../program/lives.ts';
 import { type Edition, packOn } from '../program/packs.ts';
@@ -86,7 +86,7 @@ function reasonsOf(subject: SubjectId, spans: readonly SummarySpan[], standing: 
     for (const day of standing.eventDays(subject, from, to)) {
       const text = reasonOn(subject, day, status, standing);
       const last = reasons.at(-1);
-      if (!last || !isSame(last.text, text)) reasons.push({ from: day, text });
+      if (!last || !samePhrase(last.text, text)) reasons.push({ from: day, text });
     }
   }
   return reasons;
@@ -98,7 +98,7 @@ function reasonOn(subject: SubjectId, day: Day, status: 'fail' | 'unknown', stan
   for (const track of standing.contextOn(day).tracks(subject)) {
     if (statusOn(track.steps, day) !== status) continue;
     const text = track.reason(day);
-    if (!rows.some((other) => isSame(other, text))) rows.push(text);
+    if (!rows.some((other) => samePhrase(other, text))) rows.push(text);
   }
   return separated(rows, ', ');
 }
