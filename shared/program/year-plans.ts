@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../lib/day.ts';
 import { fiscalYearEnd, fiscalYearOf, fiscalYearStart } from '../lib/fiscal.ts';
 import type { Plan } from '../records/plan.ts';
-import { planOfYear } from '../revenue/plan-of-year.ts';
+import { plansByYear } from '../revenue/plan-of-year.ts';
 
 /** The plan of each fiscal year. */
 export class YearPlans {
@@ -12,7 +12,7 @@ export class YearPlans {
 
   constructor(plans: readonly Plan[], startMonth: number) {
     this.#startMonth = startMonth;
-    this.#plans = new Map(plans.map(({ fiscalYear }) => [fiscalYear, planOfYear(plans, fiscalYear)]));
+    this.#plans = plansByYear(plans);
     this.eventDays = [...this.#plans]
       .flatMap(([year, plan]) => [
         fiscalYearStart(year, startMonth),

@@ -14,3 +14,7 @@ export function planOfYear(plans: readonly Plan[], fiscalYear: number): Plan | u
       return better < 0 ? plan : best;
     }, undefined);
 }
+
+/** The year's plan of each year that has plans; undefined where all of them are superseded. */
+export const plansByYear = (plans: readonly Plan[]): Map<number, Plan | undefined> =>
+  new Map([...new Set(plans.map(({ fiscalYear }) => fiscalYear))].map((year) => [year, planOfYear(plans, year)]));

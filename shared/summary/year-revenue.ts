@@ -3,7 +3,7 @@ import { fiscalYearOf } from '../lib/fiscal.ts';
 import { type Cents, sumCents } from '../lib/money.ts';
 import type { Deal } from '../records/business.ts';
 import type { Plan } from '../records/plan.ts';
-import { planOfYear } from '../revenue/plan-of-year.ts';
+import { plansByYear } from '../revenue/plan-of-year.ts';
 import { dealAsOf } from '../revenue/revenue.ts';
 import type { YearRevenue } from './summary.ts';
 
@@ -12,10 +12,7 @@ export type Committed = ReadonlyMap<number, Cents>;
 
 export function committedByYear(plans: readonly Plan[]): Committed {
   const committed = new Map<number, Cents>();
-  for (const { fiscalYear } of plans) {
-    const plan = planOfYear(plans, fiscalYear);
-    if (plan) committed.set(fiscalYear, sumCents(plan.quarters));
-  }
+  for (const [fiscalYear, plan] of plansByYear(plans)) if (plan) committed.set(fiscalYear, sumCents(plan.quarters));
   return committed;
 }
 
