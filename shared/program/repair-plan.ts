@@ -93,9 +93,9 @@ function deficitsOf(row: Row, standing: Standing, asOf: Day): Deficit[] {
   const failing = spansIn(standing.requirementSteps(row.requirement), asOf, end).filter(
     ({ status }) => status === 'fail',
   );
-  const changes = row.accepted
-    .flatMap((credential) => context.holdings.get(credential) ?? [])
-    .map((holding) => (holding.to === FOREVER ? holding.to : addDays(holding.to, 1)));
+  const changes = context
+    .holders(row.accepted)
+    .holdings.map((holding) => (holding.to === FOREVER ? holding.to : addDays(holding.to, 1)));
   return failing
     .flatMap(({ from, to }) => [from, ...changes.filter((day) => day > from && day <= to)])
     .filter((day, index, days) => days.indexOf(day) === index && lifeOn(context.lives(row.subject), day) !== undefined)
@@ -108,10 +108,9 @@ function byDayThenNarrowest(a: Deficit, b: Deficit): number {
 }
 
 function countingIds(row: Row, day: Day, context: Context): Set<string> {
-  const holdings = row.accepted.flatMap((credential) => context.holdings.get(credential) ?? []);
-  const counting = holdings.filter(
-    ({ person, from, to }) => person.employment.type === 'employee' && from <= day && day <= to,
-  );
+  const counting = context
+    .holders(row.accepted)
+    .holdings.filter(({ person, from, to }) => person.employment.type === 'employee' && from <= day && day <= to);
   return new Set(counting.map(({ person }) => person.id));
 }
 
