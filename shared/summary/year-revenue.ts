@@ -19,11 +19,10 @@ export function committedByYear(plans: readonly Plan[]): Committed {
 /** The years that have a plan, or deals that count. */
 export function revenueByYear(deals: readonly Deal[], committed: Committed, startMonth: number): YearRevenue[] {
   const years = new Map<number, Closing>();
-  for (const fiscalYear of committed.keys()) closingIn(years, fiscalYear);
+  for (const fiscalYear of committed.keys()) closingOf(years, fiscalYear);
   for (const deal of deals) {
     const { role, forecast } = dealAsOf(deal, FOREVER);
-    if (role !== 'attained' && forecast === 0) continue;
-    const closing = closingIn(years, fiscalYearOf(deal.closeOn, startMonth));
+    const closing = closingOf(years, fiscalYearOf(deal.closeOn, startMonth));
     if (role === 'attained') closing.won.set(deal.closeOn, (closing.won.get(deal.closeOn) ?? 0) + deal.netArr);
     else closing.open += forecast;
   }
@@ -44,7 +43,7 @@ interface Closing {
   readonly won: Map<Day, Cents>;
 }
 
-function closingIn(years: Map<number, Closing>, fiscalYear: number): Closing {
+function closingOf(years: Map<number, Closing>, fiscalYear: number): Closing {
   const known = years.get(fiscalYear);
   if (known) return known;
   const closing: Closing = { open: 0, won: new Map() };
