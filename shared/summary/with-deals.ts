@@ -55,13 +55,13 @@ function revenueAfter(
   startMonth: number,
 ): YearRevenue[] | undefined {
   const years = new Map(was.map((year) => [year.fiscalYear, year]));
-  const won = new Set(come.filter(isWon).map(({ closeOn }) => closeOn));
+  const [found, left] = [come.map(counted), gone.map(counted)];
+  const won = new Set(found.filter(({ role }) => role === 'attained').map(({ deal }) => deal.closeOn));
   for (const [sign, deals] of [
-    [1, come],
-    [-1, gone],
+    [1, found],
+    [-1, left],
   ] as const) {
-    for (const deal of deals) {
-      const { role, forecast } = dealAsOf(deal, FOREVER);
+    for (const { deal, role, forecast } of deals) {
       const fiscalYear = fiscalYearOf(deal.closeOn, startMonth);
       const year = years.get(fiscalYear) ?? { fiscalYear, committed: null, open: 0, attained: [] };
       if (role !== 'attained') years.set(fiscalYear, { ...year, open: year.open + sign * forecast });
@@ -75,7 +75,7 @@ function revenueAfter(
     .sort((a, b) => a.fiscalYear - b.fiscalYear);
 }
 
-const isWon = (deal: Deal): boolean => dealAsOf(deal, FOREVER).role === 'attained';
+const counted = (deal: Deal) => ({ deal, ...dealAsOf(deal, FOREVER) });
 
 const isExact = ({ open, attained }: YearRevenue): boolean =>
   Number.isSafeInteger(open) && attained.every(([, cents]) => Number.isSafeInteger(cents));
