@@ -3,6 +3,7 @@ import { listNames, type Phrase, phrase } from '../../lib/phrase.ts';
 import type { Award, Exam, Person } from '../../records/people.ts';
 import type { Context, Finding, RuleTrack } from '../context.ts';
 import type { Cause, Status } from '../evaluation.ts';
+import type { Holders } from '../holders.ts';
 import { acceptedCredentials, type Holding } from '../holdings.ts';
 import { designationOn } from '../lives.ts';
 import type { RuleOf } from '../pack.ts';
@@ -13,7 +14,7 @@ import { peopleInRow } from './people-in-row.ts';
 
 type Grandfather = NonNullable<RuleOf<'people'>['grandfather']>;
 
-/** What the people who count on a day hold: `sure` are employees, `maybe` those whose employment nobody has named. */
+/** The holdings on a day of those who make up its headcount, by person. */
 interface Counted {
   sure: Map<string, Holding[]>;
   maybe: Map<string, Holding[]>;
@@ -39,7 +40,7 @@ export function peopleTrack(rule: RuleOf<'people'>, short: string, context: Cont
   return {
     steps,
     eventDays: [...holders.days, ...sparedDays],
-    finding: (day) => finding(day, statusOn(steps, day), rule, holdings),
+    finding: (day) => finding(day, statusOn(steps, day), rule, holders),
     reason: (day) => {
       const { sure, maybe } = holders.countOn(day);
       return sure + maybe >= rule.need
@@ -67,8 +68,8 @@ function countedOn(holdings: readonly Holding[], day: Day): Counted {
   return counted;
 }
 
-function finding(day: Day, status: Status, rule: RuleOf<'people'>, holdings: readonly Holding[]): Finding {
-  const counted = countedOn(holdings, day);
+function finding(day: Day, status: Status, rule: RuleOf<'people'>, holders: Holders): Finding {
+  const counted = countedOn(holders.holdings, day);
   const names = namesOf(counted.sure);
   const notes: Phrase[] = [];
   if (counted.maybe.size > 0) {
@@ -83,7 +84,7 @@ function finding(day: Day, status: Status, rule: RuleOf<'people'>, holdings: rea
     notes.push(phrase`Needs ${rule.need} before ${{ day: rule.grandfather.dueBefore }}: it would fail on that day`);
   }
   return {
-    have: names.length,
+    have: holders.countOn(day).sure,
     need: rule.need,
     unit: 'people',
     because: names.length === 0 ? phrase`Nobody counts` : listNames(names),
