@@ -37,7 +37,7 @@ export function httpTransport(fetchFrom: Fetch): Transport {
     asking(async (): Promise<Answer<z.output<Schema>>> => {
       const response = await fetchFrom(path, init);
       if (!response.ok) return { ok: false, trouble: await troubleIn(response) };
-      const parsed = schema.safeParse(await jsonOf(response));
+      const parsed = schema.safeParse(await jsonIn(response));
       return parsed.success ? { ok: true, value: parsed.data } : { ok: false, trouble: BAD_ANSWER };
     });
   return {
@@ -118,7 +118,7 @@ async function asking<Value>(ask: () => Promise<Answer<Value>>): Promise<Answer<
 }
 
 /** @throws {BadLines} what is no JSON in UTF-8 */
-async function jsonOf(response: Response): Promise<unknown> {
+async function jsonIn(response: Response): Promise<unknown> {
   const bytes = await response.arrayBuffer();
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -128,7 +128,7 @@ async function jsonOf(response: Response): Promise<unknown> {
 }
 
 async function troubleIn(response: Response): Promise<Trouble> {
-  const problem = problemSchema.safeParse(await jsonOf(response).catch(() => null));
+  const problem = problemSchema.safeParse(await jsonIn(response).catch(() => null));
   return troubleOf({
     status: response.status,
     code: problem.success ? problem.data.code : null,

@@ -3,10 +3,10 @@ import { firstIndex } from '../lib/first-index.ts';
 import type { Person } from '../records/people.ts';
 import type { Status } from './evaluation.ts';
 import type { Holding } from './holdings.ts';
-import { MadeSteps, type Steps } from './steps.ts';
+import { type Steps, StepsBuilder } from './steps.ts';
 
 /** Distinct people: `sure` are employees, `maybe` those whose employment nobody has named. */
-export interface Headcount {
+interface Headcount {
   readonly sure: number;
   readonly maybe: number;
 }
@@ -15,7 +15,7 @@ export interface Headcount {
 export class Holders {
   readonly holdings: readonly Holding[];
   /** The days on which who counts changes, in order. */
-  readonly days: readonly Day[];
+  readonly eventDays: readonly Day[];
   /** From each of the days on. */
   readonly #counts: readonly Headcount[];
 
@@ -30,22 +30,22 @@ export class Holders {
       if (days.at(-1) !== on) days.push(on);
       counts[days.length - 1] = { sure, maybe };
     }
-    this.days = days;
+    this.eventDays = days;
     this.#counts = counts;
   }
 
   /** Whether so many count on each day: `unknown` where only those who might count make it so many. */
   steps(need: number): Steps {
-    const made = new MadeSteps();
+    const made = new StepsBuilder();
     made.add(BEGINNING, enough(this.countOn(BEGINNING), need));
-    this.days.forEach((day, at) => {
+    this.eventDays.forEach((day, at) => {
       made.add(day, enough(this.#counts[at] as Headcount, need));
     });
-    return made;
+    return made.build();
   }
 
   countOn(day: Day): Headcount {
-    return this.#counts[firstIndex(this.days.length, (at) => (this.days[at] as Day) > day) - 1] ?? NOBODY;
+    return this.#counts[firstIndex(this.eventDays.length, (at) => (this.eventDays[at] as Day) > day) - 1] ?? NOBODY;
   }
 }
 

@@ -12,26 +12,31 @@ export interface Steps {
 }
 
 /**
- * Asks `at` of the event days alone: between them nothing changes.
+ * Asks `at` of BEGINNING and of the event days: between them nothing changes.
  *
  * @param eventDays in order
  */
 export function stepsOf(eventDays: readonly Day[], at: (day: Day) => Status): Steps {
-  const made = new MadeSteps();
+  const made = new StepsBuilder();
   made.add(BEGINNING, at(BEGINNING));
   for (const day of eventDays) made.add(day, at(day));
-  return made;
+  return made.build();
 }
 
-/** Added day by day, in their order. */
-export class MadeSteps implements Steps {
-  readonly starts: Day[] = [];
-  readonly statuses: Status[] = [];
+/** Steps, added day by day in their order. */
+export class StepsBuilder {
+  readonly #starts: Day[] = [];
+  readonly #statuses: Status[] = [];
 
   add(day: Day, status: Status): void {
-    if (this.statuses.at(-1) === status) return;
-    this.starts.push(day);
-    this.statuses.push(status);
+    if (this.#statuses.at(-1) === status) return;
+    this.#starts.push(day);
+    this.#statuses.push(status);
+  }
+
+  /** What was added; the builder is done with. */
+  build(): Steps {
+    return { starts: this.#starts, statuses: this.#statuses };
   }
 }
 
@@ -45,12 +50,12 @@ export const statusOn = (steps: Steps, day: Day): Status => steps.statuses[index
 export function combine(all: readonly Steps[], by: (statuses: readonly Status[]) => Status): Steps {
   if (all.length === 1) return all[0] as Steps;
   const walks = all.map((steps) => new StepWalk(steps));
-  const made = new MadeSteps();
+  const made = new StepsBuilder();
   for (let day: Day | null = BEGINNING; day !== null; day = nextStart(walks)) {
     for (const walk of walks) walk.goTo(day);
     made.add(day, by(walks.map(({ status }) => status)));
   }
-  return made;
+  return made.build();
 }
 
 /** Goes from day to day, never back. */

@@ -39,7 +39,7 @@ export function peopleTrack(rule: RuleOf<'people'>, short: string, context: Cont
 
   return {
     steps,
-    eventDays: [...holders.days, ...sparedDays],
+    eventDays: [...holders.eventDays, ...sparedDays],
     finding: (day) => finding(day, statusOn(steps, day), rule, holders),
     reason: (day) => {
       const { sure, maybe } = holders.countOn(day);

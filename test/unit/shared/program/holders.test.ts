@@ -14,7 +14,7 @@ test('of one person who holds several credentials, one after the other or at onc
   file.award(person, 'pse', { issuedOn: '2024-06-01', expiresOn: '2024-07-31' });
   file.award(person, 'pse', { issuedOn: '2025-01-01', expiresOn: '2025-12-31' });
   const holders = holdersOf(file, 'pte', 'pse');
-  expect(holders.days).toEqual(['2024-01-01', '2026-01-01']);
+  expect(holders.eventDays).toEqual(['2024-01-01', '2026-01-01']);
   expect(holders.steps(1)).toMatchObject({
     starts: [BEGINNING, '2024-01-01', '2026-01-01'],
     statuses: ['fail', 'pass', 'fail'],
