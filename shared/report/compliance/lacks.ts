@@ -3,7 +3,7 @@ import { fiscalYearOf, fiscalYearStart } from '../../lib/fiscal.ts';
 import type { Phrase } from '../../lib/phrase.ts';
 import type { Finding, RequirementTrack } from '../../program/context.ts';
 import type { PersonStanding, Status, SubjectId } from '../../program/evaluation.ts';
-import { lifeOn, livesOf } from '../../program/lives.ts';
+import { lifeOn } from '../../program/lives.ts';
 import type { Requirement } from '../../program/pack.ts';
 import type { Source } from './source.ts';
 
@@ -86,14 +86,14 @@ function isWorse(state: State, previous: State, isNewYear: boolean): boolean {
   return state.finding.unit === 'people' && (state.finding.have ?? 0) < (previous.finding.have ?? 0);
 }
 
-/** The days within the horizon on which the row may change, while the subject lives. */
+/** The days within the horizon on which a row of the subject may change, while it lives. */
 function daysAhead(subject: SubjectId, id: string, source: Source): Day[] {
-  const { asOf, horizon, standing, pack, file } = source;
-  const days = new Set<Day>([...standing.requirementSteps(id).starts, ...(trackOn(id, asOf, source)?.eventDays ?? [])]);
+  const { asOf, horizon, standing, pack } = source;
+  const days = new Set(standing.eventDays(subject, asOf, horizon.to));
   if (isYearly(requirementOn(id, asOf, source))) {
     days.add(fiscalYearStart(fiscalYearOf(asOf, pack.fiscalYearStartMonth) + 1, pack.fiscalYearStartMonth));
   }
-  const lives = livesOf(file, subject);
+  const lives = standing.lives(subject);
   return [...days].filter((day) => day > asOf && day < horizon.to && lifeOn(lives, day) !== undefined).sort();
 }
 

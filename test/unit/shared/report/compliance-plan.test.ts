@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { BEGINNING, FOREVER } from '../../../../shared/lib/day.ts';
 import { plain } from '../../../../shared/lib/phrase.ts';
-import { editionOf } from '../../../../shared/program/packs.ts';
+import type { Pack, Requirement } from '../../../../shared/program/pack.ts';
+import { type Edition, editionOf, packOf } from '../../../../shared/program/packs.ts';
 import type { RecordOf } from '../../../../shared/records/kinds.ts';
 import { compliancePlan } from '../../../../shared/report/compliance-plan.ts';
 import { type CompliancePlan, compliancePlanSchema } from '../../../../shared/report/report-schema.ts';
@@ -225,6 +227,36 @@ describe('what is missing, and who does what by when', () => {
       'Readings of “one quarter”: 2026-01-31 to 2026-04-30',
     ]);
     expect(tasksOf(plan)).toContain('2026-02-28 Return to compliance with PSP');
+  });
+
+  it('lists what fewer people make worse under the edition that is in force on that day', () => {
+    const seed = packOf('seed');
+    const engineers = seed.requirements['psp.engineers'] as Requirement;
+    const wider: Pack = {
+      ...seed,
+      id: 'wider',
+      requirements: {
+        ...seed.requirements,
+        'psp.engineers': { ...engineers, rule: { kind: 'people', credential: 'pte', orExisting: true, need: 3 } },
+      },
+    };
+    const edition: Edition = {
+      choice: 'auto',
+      hash: 'made',
+      segments: [
+        { from: BEGINNING, to: '2026-12-31', pack: seed },
+        { from: '2027-01-01', to: FOREVER, pack: wider },
+      ],
+    };
+    const file = meetOpen(new FileBuilder());
+    file.psp('2024-02-19');
+    file.holders(1, 'pse');
+    file.award(file.person('Lena'), 'pte', { expiresOn: '2027-03-31' });
+    expect(missingOf(compliancePlan(file.build(), edition, ASOF))).toEqual([
+      'PSP Certified engineers, 1 of 3, now',
+      'PSP Customer success, none, now',
+      'PSP Certified engineers, 1 of 3, 2027-04-01',
+    ]);
   });
 });
 
