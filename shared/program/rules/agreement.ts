@@ -25,7 +25,7 @@ export function agreementTrack({ file }: Context): RuleTrack {
       eventDays,
     ),
     finding: (day) => uncounted(because(day)),
-    reason: (day) => [agreement && day > endsOn ? 'agreement ended' : 'no agreement'],
+    reason: (day) => (agreement && day > endsOn ? phrase`agreement ended` : phrase`no agreement`),
     cause: () => ({ kind: 'agreement', recordId: id, text: phrase`the agreement ends` }),
   };
 }

@@ -26,10 +26,11 @@ export function offeringsTrack(rule: RuleOf<'offerings'>, context: Context): Rul
       have: named(day).length,
       need: rule.need,
       unit: 'offerings',
-      because: named(day).length === 0 ? phrase`No offering is named` : [named(day).map(offeringName).join(', ')],
+      because:
+        named(day).length === 0 ? phrase`No offering is named` : phrase`${named(day).map(offeringName).join(', ')}`,
       notes: [],
     }),
-    reason: (day) => [`offerings ${named(day).length} of ${rule.need}`],
+    reason: (day) => phrase`offerings ${named(day).length} of ${rule.need}`,
     cause: (day) => ({
       kind: 'enrollment',
       recordId: designationOn(context.file, rule.designation, day)?.id ?? null,

@@ -44,8 +44,8 @@ export function peopleTrack(rule: RuleOf<'people'>, short: string, context: Cont
     reason: (day) => {
       const { sure, maybe } = holders.countOn(day);
       return sure + maybe >= rule.need
-        ? [`employment not known: ${maybe} ${maybe === 1 ? 'person' : 'people'}`]
-        : [`${short} ${sure} of ${rule.need}`];
+        ? phrase`employment not known: ${maybe} ${maybe === 1 ? 'person' : 'people'}`
+        : phrase`${short} ${sure} of ${rule.need}`;
     },
     people: (day) => peopleInRow(accepted, holdings, day, context),
     cause: (day) => causeOf(day, rule, holdings, isSpared, context),

@@ -35,8 +35,8 @@ export function ratingTrack(rule: RuleOf<'rating'>, { file }: Context): RuleTrac
     },
     reason: (day) => {
       const rating = latest(day);
-      if (!rating) return ['no rating'];
-      return [day <= holdsTo(rating) ? 'negative rating' : `rating older than ${rule.months} months`];
+      if (!rating) return phrase`no rating`;
+      return day <= holdsTo(rating) ? phrase`negative rating` : phrase`rating older than ${rule.months} months`;
     },
     cause: (day) => ({
       kind: 'rating',

@@ -59,7 +59,7 @@ export function subjectsMetTrack(rule: RuleOf<'subjects-met'>, context: Context)
     reason: (day) => {
       const status = statusOn(steps, day);
       const shown = status === 'fail' ? undefined : shownOn(day, status);
-      return [shown ? `${label(shown)} is ${status}` : 'no track is met'];
+      return shown ? phrase`${label(shown)} is ${status}` : phrase`no track is met`;
     },
     cause: (day) => causeOf(day, branches, context),
   };
