@@ -4,6 +4,9 @@ import type { Context, RuleTrack } from '../context.ts';
 import { stepsOf } from '../steps.ts';
 import { uncounted, withoutPeople } from './uncounted.ts';
 
+const ENDED = phrase`agreement ended`;
+const NONE = phrase`no agreement`;
+
 /** The partner agreement is signed and not ended on the day; `endsOn` is its last valid day. */
 export function agreementTrack({ file }: Context): RuleTrack {
   const { agreement, id } = file.partner;
@@ -25,7 +28,7 @@ export function agreementTrack({ file }: Context): RuleTrack {
       eventDays,
     ),
     finding: (day) => uncounted(because(day)),
-    reason: (day) => (agreement && day > endsOn ? phrase`agreement ended` : phrase`no agreement`),
+    reason: (day) => (agreement && day > endsOn ? ENDED : NONE),
     cause: () => ({ kind: 'agreement', recordId: id, text: phrase`the agreement ends` }),
   };
 }

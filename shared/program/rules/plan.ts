@@ -42,7 +42,7 @@ export function planApprovedTrack(rule: RuleOf<'plan-approved'>, context: Contex
     reason: (day) => {
       const plan = plans.on(day);
       if (!plan) return NO_PLAN;
-      return phrase`plan ${rule.states.includes(plan.state) ? 'not approved' : stateName(plan.state)}`;
+      return rule.states.includes(plan.state) ? NOT_APPROVED : phrase`plan ${stateName(plan.state)}`;
     },
     cause: (day) => planCause(plans.on(day), missing(plans.on(day), day) ?? []),
   };
@@ -80,6 +80,7 @@ export function planCommittedTrack(rule: RuleOf<'plan-committed'>, { plans }: Co
 }
 
 const NO_PLAN = phrase`no plan`;
+const NOT_APPROVED = phrase`plan not approved`;
 
 const SPONSORS = [
   { name: "the vendor's sponsor", of: (plan: Plan) => plan.vendorSponsor },

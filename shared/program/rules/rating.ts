@@ -7,6 +7,9 @@ import type { RuleOf } from '../pack.ts';
 import { stepsOf } from '../steps.ts';
 import { uncounted, withoutPeople } from './uncounted.ts';
 
+const NONE = phrase`no rating`;
+const NEGATIVE = phrase`negative rating`;
+
 /**
  * The latest rating on or before the day decides and holds through `ratedOn` + 12 months, inclusive (interpretation):
  * none, or an older one of either result, is `unknown`. Of two on one day the negative one wins.
@@ -35,8 +38,8 @@ export function ratingTrack(rule: RuleOf<'rating'>, { file }: Context): RuleTrac
     },
     reason: (day) => {
       const rating = latest(day);
-      if (!rating) return phrase`no rating`;
-      return day <= holdsTo(rating) ? phrase`negative rating` : phrase`rating older than ${rule.months} months`;
+      if (!rating) return NONE;
+      return day <= holdsTo(rating) ? NEGATIVE : phrase`rating older than ${rule.months} months`;
     },
     cause: (day) => ({
       kind: 'rating',

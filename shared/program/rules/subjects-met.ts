@@ -9,6 +9,8 @@ import { combine, type Steps, statusOn, stepsOf } from '../steps.ts';
 import { lifeBounds } from './life-bounds.ts';
 import { uncounted, withoutPeople } from './uncounted.ts';
 
+const NONE = phrase`no track is met`;
+
 interface Branch {
   subject: SubjectId;
   steps: Steps;
@@ -59,7 +61,7 @@ export function subjectsMetTrack(rule: RuleOf<'subjects-met'>, context: Context)
     reason: (day) => {
       const status = statusOn(steps, day);
       const shown = status === 'fail' ? undefined : shownOn(day, status);
-      return shown ? phrase`${label(shown)} is ${status}` : phrase`no track is met`;
+      return shown ? phrase`${label(shown)} is ${status}` : NONE;
     },
     cause: (day) => causeOf(day, branches, context),
   };
@@ -86,5 +88,5 @@ function causeOf(day: Day, branches: readonly Branch[], context: Context): Omit<
   }
   const failing = context.tracks(lost.subject).filter((track) => statusOn(track.steps, day) === 'fail');
   const fresh = failing.find((track) => track.steps.starts.includes(day)) ?? failing[0];
-  return fresh?.cause(day) ?? { kind: 'enrollment', recordId: null, text: phrase`no track is met` };
+  return fresh?.cause(day) ?? { kind: 'enrollment', recordId: null, text: NONE };
 }
