@@ -1,19 +1,3 @@
-import { useSyncExternalStore } from 'react';
-
-function subscribe(tell: () => void): () => void {
-  window.addEventListener('online', tell);
-  window.addEventListener('offline', tell);
-  return () => {
-    window.removeEventListener('online', tell);
-    window.removeEventListener('offline', tell);
-  };
-}
-
-/** Whether this machine has a network. The only reader of it. */
-export function useOnline(): boolean {
-  return useSyncExternalStore(subscribe, () => navigator.onLine);
-}
-
 /** Calls when the network, the window or the machine comes back: when asking again is worth it. Returns the function that ends it. */
 export function whenBack(tell: (what: 'focus' | 'online' | 'resume') => void): () => void {
   const [focus, online] = [() => tell('focus'), () => tell('online')];

@@ -58,8 +58,6 @@ export const programSession = z.object({
   serverTime: z.string().max(64),
 });
 
-export type ProgramSession = z.infer<typeof programSession>;
-
 /** Where the token is: in the system's keychain, or only in memory until the app ends. */
 export const tokenKept = z.enum(['keychain', 'memory']);
 

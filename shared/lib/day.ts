@@ -119,11 +119,6 @@ const monthStart = (yearAndMonth: number): Day =>
 
 const monthStarts = new Map<number, Day>();
 
-/** A day of a given month, `month` 1–12; a day past the month's end clamps to it. */
-export function dayOf(year: number, month: number, day: number): Day {
-  return clampToCalendar(Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' }));
-}
-
 export const yearOf = (day: Day): number => numberAt(day, 0, 4);
 export const monthOf = (day: Day): number => numberAt(day, 5, 7);
 

@@ -47,4 +47,3 @@ export const registration = record('registration', {
 export type Deal = z.infer<typeof deal>;
 export type Engagement = z.infer<typeof engagement>;
 export type Rating = z.infer<typeof rating>;
-export type Registration = z.infer<typeof registration>;

@@ -16,6 +16,3 @@ export const interpretation = record('interpretation', {
   at: instant,
   reason: z.string().optional(),
 });
-
-export type Note = z.infer<typeof note>;
-export type Interpretation = z.infer<typeof interpretation>;

@@ -69,5 +69,4 @@ export const seal = record('seal', {
 
 export type Review = z.infer<typeof review>;
 export type Evidence = z.infer<typeof evidence>;
-export type SignOff = z.infer<typeof signOff>;
 export type Seal = z.infer<typeof seal>;

@@ -19,9 +19,6 @@ export interface Answers {
   reviews: { due: readonly ReviewDue[]; first: Day | null; evidenceLate: number; mostLateDays: number };
 }
 
-/** Grandfathered passes: the clause says so. */
-export const isPassing = ({ worst }: PortfolioRow): boolean => worst === 'pass' || worst === 'grandfathered';
-
 export const isNotPassing = ({ worst }: PortfolioRow): boolean => worst === 'fail' || worst === 'unknown';
 
 /** A partner that fails already is among the failing, whatever else it is to lose. */
