@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, maxDay, minDay } from '../lib/day.ts';
+import { runsOf } from '../lib/runs.ts';
 import type { Gap } from './evaluation.ts';
 import { packOn } from './packs.ts';
 import { type Standing, TIMELINE_MONTHS } from './standing.ts';
@@ -23,18 +24,8 @@ export function gapsOf(standing: Standing, asOf: Day): Gap[] {
         const failing = held
           .flatMap((time) => spansIn(steps, time.from, time.to))
           .filter(({ status }) => status === 'fail');
-        return maximalRuns(failing).map((run): Gap => ({ requirement, ...run }));
+        // A designation removed and granted again on one day is held without a break, and so is its gap.
+        return runsOf(failing).map(({ first, last }): Gap => ({ requirement, from: first.from, to: last.to }));
       });
     });
-}
-
-/** A designation removed and granted again on one day is held without a break, and so is its gap. */
-function maximalRuns(spans: readonly { from: Day; to: Day }[]): { from: Day; to: Day }[] {
-  const runs: { from: Day; to: Day }[] = [];
-  for (const { from, to } of spans) {
-    const last = runs.at(-1);
-    if (last && from <= addDays(last.to, 1)) last.to = maxDay(last.to, to);
-    else runs.push({ from, to });
-  }
-  return runs;
 }

@@ -1,5 +1,6 @@
 import { addDays, BEGINNING, type Day, FOREVER, maxDay } from '../lib/day.ts';
 import { onceFor } from '../lib/once.ts';
+import { runsOf } from '../lib/runs.ts';
 import type { Designation, Track } from '../records/partner.ts';
 import type { PartnerFile } from '../records/partner-file.ts';
 import type { SubjectId } from './evaluation.ts';
@@ -63,16 +64,12 @@ function designatedLives(file: PartnerFile, name: string): Life[] {
   return lives;
 }
 
-function join(lives: Life[]): Life[] {
-  const joined: Life[] = [];
-  for (const life of lives.filter(({ from, to }) => from <= to).sort(byFrom)) {
-    const last = joined.at(-1);
-    if (last && life.from <= addDays(last.to, 1)) {
-      if (life.to > last.to) joined[joined.length - 1] = { ...last, to: life.to, endedBy: life.endedBy };
-    } else joined.push(life);
-  }
-  return joined;
-}
+const join = (lives: Life[]): Life[] =>
+  runsOf(lives.filter(({ from, to }) => from <= to).sort(byFrom)).map(({ first, last }) => ({
+    ...first,
+    to: last.to,
+    endedBy: last.endedBy,
+  }));
 
 const byFrom = (a: Life, b: Life): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
 
