@@ -106,6 +106,10 @@ export class CamDatabase extends Dexie {
   }
 }
 
+/** Whether a profile's database is there, without making it. */
+export const databaseExists = async (): Promise<boolean> =>
+  (await indexedDB.databases()).some(({ name }) => name === DATABASE_NAME);
+
 /**
  * Opens a profile's database, creating or migrating it.
  * @throws {NewerData} when a newer app wrote it; nothing was touched.

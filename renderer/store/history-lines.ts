@@ -6,11 +6,8 @@ import { isKind } from '../../shared/records/kinds.ts';
 import type { CamDatabase } from './database.ts';
 import { storeError } from './errors.ts';
 import type { FieldChange, HistoryEntry } from './history.ts';
-import type { Outcome } from './outcome.ts';
 import { entriesOf, isPulled, standingRows } from './pulled-history.ts';
 import { storedEntries } from './read-drafts.ts';
-import { runCommand } from './run-command.ts';
-import type { Store } from './store.ts';
 
 /** One readable line of the history: one field of one record, or a record that came or went. */
 export interface HistoryLine extends Line {
@@ -59,12 +56,6 @@ export async function readHistory(database: CamDatabase, { partnerId, recordId }
   } catch (error) {
     throw storeError(error);
   }
-}
-
-/** Brings back what a line says was there before: an edit like any other. @throws {StoreError} nothing was written */
-export async function restoreValue(store: Store, { restore }: Pick<HistoryLine, 'restore'>): Promise<Outcome> {
-  if (restore === null) return { ok: false, field: 'restore', reason: 'there is nothing before it to bring back' };
-  return runCommand(store, restore);
 }
 
 function restoring({ kind, partnerId, recordId }: HistoryEntry, change: FieldChange): Command | null {

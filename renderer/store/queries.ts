@@ -55,10 +55,6 @@ export const readSummariesOf = (
 export const readDetails = (database: CamDatabase, partnerId: string): Promise<DetailsRow | undefined> =>
   reading(() => database.details.get(partnerId));
 
-/** Every partner's details, sorted by partner id: what search reads. @throws {StoreError} */
-export const readAllDetails = (database: CamDatabase): Promise<DetailsRow[]> =>
-  reading(() => database.details.toArray());
-
 /** Ids of all partners, sorted. A partner has a summary exactly while its own record is stored. @throws {StoreError} */
 export const allPartnerIds = (database: CamDatabase): Promise<string[]> =>
   reading(() => database.summaries.toCollection().primaryKeys());

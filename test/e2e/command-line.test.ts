@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -52,6 +52,20 @@ test('a place that cannot hold a profile is named, by commands and by the app’
     expect(start.output).toContain(`${place} cannot hold a profile: a file `);
   }
   expect(await readFile(file, 'utf8')).toBe('kept');
+});
+
+test('a folder that holds no profile is none, and nothing is written for it', async () => {
+  const [empty, out] = [path.join(folder, 'holds-none'), path.join(folder, 'none.json')];
+  await mkdir(empty);
+  for (const [first, ...rest] of [
+    ['export', '--out', out],
+    ['evaluate', '--as-of', '2026-11-22'],
+  ] as const) {
+    const command = await run(process.execPath, [CAM, first, '--profile', empty, ...rest]).catch((error) => error);
+    expect(command).toMatchObject({ code: 1, stdout: '' });
+    expect(command.stderr).toContain('There is no profile in that folder.');
+  }
+  expect(await readFile(out, 'utf8').catch(() => null)).toBeNull();
 });
 
 test('the built app and the checkout print the same bytes', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setFields } from '../../renderer/store/commands.ts';
 import { NotAcknowledged, StoreFailed, UndoRefused } from '../../renderer/store/errors.ts';
-import { readHistory, restoreValue } from '../../renderer/store/history-lines.ts';
+import { readHistory } from '../../renderer/store/history-lines.ts';
 import { importRecords } from '../../renderer/store/import-records.ts';
 import { readProfile } from '../../renderer/store/profile.ts';
 import { allPartnerIds, readOutbox, readPartner } from '../../renderer/store/queries.ts';
@@ -260,8 +260,8 @@ describe('the history of a partner', () => {
     expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
 
     const [deleted, , left] = lines;
-    expect(await restoreValue(world.store, deleted as NonNullable<typeof deleted>)).toMatchObject({ ok: true });
-    expect(await restoreValue(world.store, left as NonNullable<typeof left>)).toMatchObject({
+    expect(await runCommand(world.store, deleted?.restore)).toMatchObject({ ok: true });
+    expect(await runCommand(world.store, left?.restore)).toMatchObject({
       ok: true,
       label: 'Last day of Zoë 山田 taken away',
     });

@@ -1,7 +1,7 @@
 import '../../platform/without-code-from-text.ts';
 import { PROFILE_JOB_FOLDER, type ProfileAnswer, type ProfileJob } from '../../../shared/ipc/profile-job.ts';
 import { SEED } from '../../../shared/program/packs.ts';
-import { openDatabase } from '../../store/database.ts';
+import { databaseExists, openDatabase } from '../../store/database.ts';
 import { makeStore } from '../make-store.ts';
 import { exportProfile } from './export-profile.ts';
 import { importFilesOf } from './import-files.ts';
@@ -10,6 +10,9 @@ import { syncProfile } from './sync-profile.ts';
 /** The page that carries out one command of the command line on this profile, without a window. */
 async function carryOut(job: ProfileJob): Promise<unknown> {
   if (job.command === 'import') return importFilesOf(job.files);
+  // Opening would make it: any folder would be an empty profile.
+  if (job.command === 'export' && !(await databaseExists()))
+    throw new Error('There is no profile in that folder. "import --profile" and "sync" make one.');
   const database = await openDatabase();
   const store = makeStore(database, () => SEED);
   try {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deleteRecord, setFields } from '../../../../../renderer/store/commands.ts';
-import { readHistory, restoreValue } from '../../../../../renderer/store/history-lines.ts';
+import { readHistory } from '../../../../../renderer/store/history-lines.ts';
 import { readOrigins } from '../../../../../renderer/store/origins.ts';
+import { runCommand } from '../../../../../renderer/store/run-command.ts';
 import { acknowledge } from '../../../../../renderer/store/sync/push.ts';
 import { redo, undo } from '../../../../../renderer/store/undo.ts';
 import { plain } from '../../../../../shared/lib/phrase.ts';
@@ -56,7 +57,7 @@ describe('what others changed', () => {
     await pull(world, byKim(2, null));
     const [line] = await readHistory(world.database, { partnerId: 'p1' });
     expect(line).toMatchObject({ op: 'delete', by: 'Kim' });
-    await restoreValue(world.store, line as never);
+    await runCommand(world.store, line?.restore);
     expect(await recordOf(world, 'd1')).toMatchObject({ name: DEAL.name });
   });
 
