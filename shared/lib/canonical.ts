@@ -19,11 +19,16 @@ function canonicalOf(value: unknown): string | undefined {
 
 /**
  * RFC 8785 knows neither half of a surrogate pair nor a number beyond all bounds (`1e400`), and throws; a record's unknown
- * fields may carry one. They are taken as what would be written of them: U+FFFD and null. Only then the value is copied.
+ * fields, and their names, may carry one. They are taken as what would be written of them: U+FFFD and null. Only then the
+ * value is copied.
  */
 function writable(value: unknown): unknown {
   const text = JSON.stringify(value) ?? 'null';
-  return JSON.parse(text, (_, part) => (typeof part === 'string' ? part.toWellFormed() : part));
+  return JSON.parse(text, (_, part) => {
+    if (typeof part === 'string') return part.toWellFormed();
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, value]) => [name.toWellFormed(), value]));
+  });
 }
 
 /** SHA-256 in lower-case hex of a text's UTF-8 bytes. */

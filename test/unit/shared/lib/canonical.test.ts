@@ -15,6 +15,7 @@ test('the hash is that of the UTF-8 bytes', () => {
 test('half of a surrogate pair is replaced, a text that only looks like one is not', () => {
   expect(canonicalJson({ name: 'a\ud800b' })).toBe('{"name":"a\ufffdb"}');
   expect(canonicalJson({ name: '\\ud800 😀' })).toBe('{"name":"\\\\ud800 😀"}');
+  expect(canonicalJson({ inner: [{ 'a\udc00': 1 }] })).toBe('{"inner":[{"a\ufffd":1}]}');
 });
 
 test('a number beyond all bounds is what JSON writes of it', () => {
