@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Result } from '../client.ts';
+import { jsonOf, type Result } from '../client.ts';
 import type { Rule } from '../rule.ts';
 import { create, named, noteFields, patch, remove } from '../world.ts';
 
@@ -204,6 +204,14 @@ export const mutationRules: readonly Rule[] = [
         results.map(({ status }) => status),
         ['rejected', 'applied', 'conflict', 'rejected', 'applied'],
       );
+      const deep = world.a.body(
+        create('conformance', world.partner, { deep: 'DEEP' }),
+        create('note', world.partner, noteFields('3')),
+      );
+      const text = JSON.stringify(deep).replace('"DEEP"', `${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+      const answer = await world.a.post(Buffer.from(text));
+      assert.equal(answer.status, 200, 'a record that is nested deeply keeps the whole request from being answered');
+      assert.equal(jsonOf<{ results: Result[] }>(answer).results[1]?.status, 'applied');
     },
   },
   {

@@ -3,7 +3,7 @@ import { checkRecord, isKind } from '../../../shared/records/kinds.ts';
 import type { Fields } from '../fields.ts';
 import type { StoredItem } from '../items.ts';
 import type { Books } from './books.ts';
-import { changedFields, faultOf, type Mutation, type MutationError } from './mutation.ts';
+import { changedFields, depthFaultOf, faultOf, type Mutation, type MutationError } from './mutation.ts';
 
 /** What became of a mutation. */
 export interface Result {
@@ -20,6 +20,8 @@ const MAX_RECORD = 2 * 1024 * 1024;
 /** Applies one mutation to the books, or says why not; then they are as they were. */
 export function apply(value: Fields & { readonly id: string }, books: Books): Result {
   const { id } = value;
+  const depth = depthFaultOf(value);
+  if (depth) return { id, status: 'rejected', error: depth };
   const hash = hashOf(value);
   const before = books.applied.get(id);
   if (before?.hash === hash) return { id, status: 'duplicate', version: before.version };
