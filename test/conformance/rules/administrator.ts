@@ -56,8 +56,10 @@ export const administratorRules: readonly Rule[] = [
       const [a, b] = [await world.userId(world.a), await world.userId(world.b)];
       const before = await world.b.cursor();
       for (const users of [[a, b], [a], [a, b]]) await world.give(world.partner, ...users);
-      const given = ofPartner(world, (await world.b.allChanges(before, 1)).changes);
-      assert.deepEqual(given.at(-1), { partnerId: world.partner, granted: true });
+      for (const limit of [1, undefined]) {
+        const given = ofPartner(world, (await world.b.allChanges(before, limit)).changes);
+        assert.deepEqual(given.at(-1), { partnerId: world.partner, granted: true });
+      }
       await world.give(world.partner, a);
       const taken = ofPartner(world, (await world.b.allChanges(before)).changes);
       assert.deepEqual(taken.at(-1), { partnerId: world.partner, revoked: true });

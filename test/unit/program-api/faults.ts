@@ -164,6 +164,16 @@ export const FAULTS: readonly Fault[] = [
     between: onPages(async (page, sent, send) => ({ ...page, cursor: await laterCursor(sent, send) })),
   },
   {
+    rule: 'C24',
+    does: 'gives a hundred changes at most',
+    between: () => (send) => (sent) => {
+      const path = new URL(sent.path, 'http://localhost');
+      if (path.pathname !== '/v1/changes') return send(sent);
+      path.searchParams.set('limit', '100');
+      return send({ ...sent, path: `${path.pathname}${path.search}` });
+    },
+  },
+  {
     rule: 'C25',
     does: 'skips changes when several come at once',
     between: onPages((page) => ({ ...page, changes: page.changes.slice(page.more ? 1 : 0) })),
@@ -266,6 +276,14 @@ export const FAULTS: readonly Fault[] = [
     rule: 'C81',
     does: 'does not tell who lost a partner',
     between: onPages((page) => ({ ...page, changes: page.changes.filter((change) => !('revoked' in change)) })),
+  },
+  {
+    rule: 'C82',
+    does: 'tells what was taken after what was given',
+    between: onPages((page) => {
+      const taken = (change: Change): boolean => 'revoked' in change;
+      return { ...page, changes: [...page.changes.filter((one) => !taken(one)), ...page.changes.filter(taken)] };
+    }),
   },
   {
     rule: 'C83',
