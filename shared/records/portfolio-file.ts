@@ -1,3 +1,4 @@
+import { isNestedBeyond, MOST_LEVELS } from '../lib/nesting.ts';
 import { type AnyRecord, checkRecord, isKind, type Refusal, refusal, type UnknownRecord } from './kinds.ts';
 import { type PartnerFile, partnerFile, recordsOf } from './partner-file.ts';
 
@@ -26,6 +27,8 @@ export class NotAPortfolio extends Error {
   }
 }
 
+const TOO_DEEP = `has more levels within each other than the ${MOST_LEVELS} that a record may have`;
+
 type Fields = { [field: string]: unknown };
 
 /**
@@ -53,6 +56,11 @@ export function portfolioOf(values: readonly unknown[]): Portfolio {
     const kind = value.kind;
     if (typeof kind !== 'string') {
       refused.push(refusal(value, 'kind', 'must name the kind of record'));
+      return;
+    }
+    const deep = Object.keys(value).find((field) => isNestedBeyond(MOST_LEVELS - 1, value[field]));
+    if (deep !== undefined) {
+      refused.push(refusal(value, deep, TOO_DEEP));
       return;
     }
     if (!isKind(kind)) {

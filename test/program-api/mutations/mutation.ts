@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isNestedBeyond, MOST_LEVELS } from '../../../shared/lib/nesting.ts';
 import type { Fields } from '../fields.ts';
 
 /** One change to one record, as a client sends it. */
@@ -72,18 +73,10 @@ export function faultOf(value: Fields): MutationError | null {
   return { code: 'invalid', message: issue?.message ?? 'does not fit', field: issue?.path.join('.') ?? '' };
 }
 
-/** Levels of a mutation's lists and objects: beyond some thousands no writer of JSON follows. */
-const MAX_DEPTH = 500;
-
-/** What must be asked before a mutation is hashed or checked, which follow it into its depth. */
+/** What must be asked before a mutation is hashed or checked, which follow it into its depth. It has a level around its record. */
 export function depthFaultOf(value: Fields): MutationError | null {
-  return reaches(value, MAX_DEPTH) ? { code: 'invalid', message: 'is nested too deeply' } : null;
+  return isNestedBeyond(MOST_LEVELS + 1, value) ? { code: 'invalid', message: 'is nested too deeply' } : null;
 }
-
-const reaches = (value: unknown, levels: number): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (levels === 0 || Object.values(value).some((part) => reaches(part, levels - 1)));
 
 /** The fields that a record has after the mutation, the kept ones in their order. */
 export function changedFields(before: Fields, { set = {}, unset = [] }: Mutation): Fields {

@@ -104,3 +104,16 @@ test.each([
   expect(() => readPortfolio(text)).toThrow(NotAPortfolio);
   expect(() => readPortfolio(text)).toThrow(message);
 });
+
+test('a record that is nested too deeply to be stored is refused by its field, of an unknown kind too', () => {
+  const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+  const deep = (id: string, levels: number) =>
+    `{"kind":"gizmo","id":"${id}","partnerId":"p","flat":{},"deep":${nested(levels)}}`;
+  const partner = '{"kind":"partner","id":"p","partnerId":"p","name":"P","region":"EMEA","status":"prospect"}';
+  const { partners, refused } = readPortfolio(
+    `{"format":"cam-desk/portfolio","version":1,"records":[${[partner, deep('a', 499), deep('b', 500), deep('c', 100_000)]}]}`,
+  );
+  expect(partners[0]?.unknown.map(({ id }) => id)).toEqual(['a']);
+  const reason = 'has more levels within each other than the 500 that a record may have';
+  expect(refused).toEqual(['b', 'c'].map((id) => ({ id, kind: 'gizmo', field: 'deep', reason })));
+});
