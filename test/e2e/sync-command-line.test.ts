@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
+import { ROOT } from '../../build/places.ts';
 import { Client } from '../conformance/client.ts';
 import { sender } from '../conformance/send.ts';
 import { noteFields, patch } from '../conformance/world.ts';
@@ -219,6 +223,24 @@ test('a profile that the app has open is named; a lock that a killed app left is
   expect(inUse.stderr).toContain(place('a'));
   await app.kill();
   expect(await sync(mara, 'a')).toMatchObject({ code: 0, answer: { state: 'up-to-date' } });
+});
+
+test('a command that is told to end ends the app that it runs, which leaves the profile', async () => {
+  const silent = await scriptedServer();
+  const asked = new Promise<void>((resolve) => silent.on('/v1/session', () => resolve()));
+  const command = ['sync', '--profile', place('ended'), '--api', silent.url];
+  const child = spawn(process.execPath, [path.join(ROOT, 'electron/command-line/cam.ts'), ...command], {
+    env: { ...process.env, CAM_DESK_TOKEN: mara.token },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const said = text(child.stderr);
+  const ended = once(child, 'exit');
+  await asked;
+  child.kill();
+  expect(await ended).toEqual([1, null]);
+  expect(await said).toMatch(/^This was ended before it was done.*\n$/);
+  await expect.poll(() => silent.cut).toEqual(['/v1/session']);
+  await silent.close();
 });
 
 test('a profile is evaluated and printed as its portfolio file is', async () => {
