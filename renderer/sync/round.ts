@@ -49,6 +49,8 @@ const isSettling = ({ status, version, error }: Result): boolean =>
 const MOST_TIMES = 20;
 /** A server may pass over what is not this user's, but not for ever (S12.2). */
 const MOST_EMPTY_PAGES = 1_000;
+/** A cursor may expire while its snapshot is read, but not that of every snapshot. */
+const MOST_EXPIRIES = 3;
 
 /**
  * One round of sync: push, pull, and push again what was merged, until there is nothing more (S6). Whatever happens, what was
@@ -81,6 +83,8 @@ class Round {
   readonly #fruitless = new Map<string, number>();
   /** Pages of the feed in a row that said more and held nothing. */
   #emptyPages = 0;
+  /** Cursors that had expired, and no page was read since. */
+  #expiries = 0;
 
   constructor(ports: Ports, options: RoundOptions) {
     this.#ports = ports;
@@ -225,9 +229,12 @@ class Round {
     const answer = await this.#tried(() => transport.changes(cursor));
     if (!answer.ok) {
       if (answer.trouble.is !== 'cursor-expired') throw new Ended(answer.trouble);
+      this.#expiries += 1;
+      if (this.#expiries > MOST_EXPIRIES) throw new Ended(BAD_ANSWER);
       await this.#steps.startAnew(reading);
       return true;
     }
+    this.#expiries = 0;
     const page = answer.value;
     this.#emptyPages = page.more && page.changes.length === 0 ? this.#emptyPages + 1 : 0;
     if ((page.more && page.cursor === cursor) || this.#emptyPages > MOST_EMPTY_PAGES) throw new Ended(BAD_ANSWER);

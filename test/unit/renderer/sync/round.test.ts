@@ -113,6 +113,30 @@ describe('a round', () => {
     expect(await syncRound(ports, HASTILY)).toMatchObject({ state: 'server-error' });
   });
 
+  it('S12.2, S17: a cursor that expires is got anew, one that always expires ends the round', async () => {
+    const world = await syncedStore(DEAL);
+    for (const [expiries, state] of [
+      [2, 'up-to-date'],
+      [1_000, 'server-error'],
+    ] as const) {
+      let asked = 0;
+      const ports = await portsOver(world, {
+        changes: async (cursor) => {
+          asked += 1;
+          if (asked <= expiries) return failed({ is: 'cursor-expired' });
+          return { ok: true, value: { changes: [], cursor, more: false } };
+        },
+        snapshot: async (_query, sink) => {
+          await sink.head({ cursor: `s${asked}`, partners: 1 });
+          await sink.line({ partnerId: 'p1', items: [item(partner('p1'), 1), item(DEAL, 1)] });
+          return { ok: true, value: { next: null } };
+        },
+      });
+      expect(await syncRound(ports, HASTILY)).toMatchObject({ state });
+      expect(asked).toBeLessThan(10);
+    }
+  });
+
   it.each([
     ['gives the same partners again', 'p1'],
     ['gives none and says that it goes on', null],
