@@ -76,10 +76,11 @@ export const requestRules: readonly Rule[] = [
   },
   {
     id: 'C9',
-    sentence: 'Text is UTF-8 and comes back as it was: scripts, directions, control characters, markup, half pairs.',
+    sentence:
+      'Text is UTF-8 and comes back as it was: scripts, directions, accents, control characters, markup, half pairs.',
     async check(world) {
       const text =
-        'Zażółć 株式会社 ليلى \u202Ex\u0000\u0007\u2028 😀 <script>alert(1)</script> \\u0000 =1+1 \uD800 \u{10FFFF}';
+        'Zażółć e\u0301 株式会社 ليلى \u202Ex\u0000\u0007\u2028 😀 <script>alert(1)</script> \\u0000 =1+1 \uD800 \u{10FFFF}';
       const note = await world.note(text, { [`${text}-field`]: [text] });
       assert.equal(note.record?.text, text);
       assert.deepEqual(note.record?.[`${text}-field`], [text]);

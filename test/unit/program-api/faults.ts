@@ -122,6 +122,11 @@ export const FAULTS: readonly Fault[] = [
     between: () => (send) => (sent) => send({ ...sent, headers: { ...sent.headers, 'accept-encoding': 'identity' } }),
   },
   { rule: 'C7', does: 'takes the first 500 of too many', between: onMutations((all, pass) => pass(all.slice(0, 500))) },
+  {
+    rule: 'C9',
+    does: 'composes characters with their accents',
+    between: onLines((lines) => JSON.parse(JSON.stringify(lines).normalize('NFC')) as unknown[]),
+  },
   { rule: 'C10', does: 'leaves the final line away', between: onLines((lines) => lines.slice(0, -1)) },
   {
     rule: 'C11',
