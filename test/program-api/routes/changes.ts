@@ -16,7 +16,7 @@ type Change = { readonly seq: number; readonly text: string };
 export function changesRoute(app: FastifyInstance, database: Database): void {
   app.get<{ Querystring: Query<'after' | 'limit'> }>('/v1/changes', async ({ query, user }, reply) => {
     const program = await readProgram(database);
-    const after = readCursor(only(query.after), program);
+    const after = readCursor(only(query.after), program, user);
     const limit = pageSize(only(query.limit));
     // The head comes first: whatever is at or below it is committed, so nothing appears behind this page later.
     const head = await readHead(database);
@@ -32,7 +32,7 @@ export function changesRoute(app: FastifyInstance, database: Database): void {
         size += change.text.length;
       }
     }
-    const cursor = cursorOf(more ? (page.at(-1)?.seq ?? after) : Math.max(head, after), program);
+    const cursor = cursorOf(more ? (page.at(-1)?.seq ?? after) : Math.max(head, after), program, user);
     const changes = page.map(({ text }) => text).join(',');
     return reply
       .type('application/json; charset=utf-8')

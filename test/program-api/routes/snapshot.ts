@@ -17,7 +17,7 @@ const MINE = `FROM portfolios WHERE user_id = $1
 /** All partner files of the user, or one, a line each. */
 export function snapshotRoute(app: FastifyInstance, database: Database): void {
   app.get<{ Querystring: Query<'after' | 'limit' | 'partner'> }>('/v1/snapshot', async ({ query, user }, reply) => {
-    const cursor = cursorOf(await readHead(database), await readProgram(database));
+    const cursor = cursorOf(await readHead(database), await readProgram(database), user);
     const partner = only(query.partner);
     const ids =
       partner === undefined

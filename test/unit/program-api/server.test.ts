@@ -56,6 +56,12 @@ describe('the sample program', () => {
 });
 
 describe('what is told of a partner', () => {
+  it('is told from a user’s own place: another user’s has other partners before it', async () => {
+    const cursor = await jonas.cursor();
+    const answer = await mara.send('GET', `/v1/changes?after=${encodeURIComponent(cursor)}`);
+    expect([answer.status, jsonOf(answer)]).toMatchObject([410, { code: 'cursor-expired' }]);
+  });
+
   it('begins with its grant: what changed before is in its snapshot', async () => {
     const id = 'granted-later';
     const set = { name: 'P', region: 'EMEA', status: 'prospect' };
