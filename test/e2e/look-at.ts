@@ -58,8 +58,8 @@ export function clippedOrOverlapping(within: Locator): Promise<string[]> {
           // What has no room in its line goes whole, as the footer's last keys do.
           const goesWhole = style.flexWrap === 'wrap' && rect.top >= edge.bottom - 3;
           if (scrolls || goesWhole) visible = false;
-          // Cut, with the whole text in a tooltip: what is seen of it counts.
-          else if (box.closest('[title]') !== null) {
+          // Cut, with the whole text in a title or in the tip of values: what is seen of it counts.
+          else if (box.closest('[title], [data-told]') !== null) {
             const [left, right] = [Math.max(rect.left, edge.left), Math.min(rect.right, edge.right)];
             visible = right - left >= 1;
             rect = new DOMRect(left, rect.top, right - left, rect.height);
