@@ -29,11 +29,16 @@ export async function addPulled({ history, pulled }: CamDatabase, at: string, ef
 /** Rows of what was done to a partner and stands, here and on the server, oldest first. Inside a transaction. */
 export async function standingRows(database: CamDatabase, partnerId: string): Promise<(HistoryRow | PulledRow)[]> {
   const end = await undoneFrom(database);
-  const own = await database.history.where({ partnerId }).sortBy('seq');
-  const others = await database.pulled.where({ partnerId }).sortBy('seq');
-  // Local order and no clock (S10): what was pulled stands behind what had been done here by then.
-  const place = (row: HistoryRow | PulledRow) => (isPulled(row) ? row.after : row.seq);
-  return [...own.filter(({ seq }) => seq < end), ...others].sort((a, b) => place(a) - place(b));
+  const own = (await database.history.where({ partnerId }).sortBy('seq')).filter(({ seq }) => seq < end);
+  const rows: (HistoryRow | PulledRow)[] = [];
+  let at = 0;
+  // Local order and no clock (S10): what was pulled stands behind what had been done here by then, and behind what was pulled
+  // before, also where the history has lost its last rows since.
+  for (const pulled of await database.pulled.where({ partnerId }).sortBy('seq')) {
+    for (let row = own[at]; row !== undefined && row.seq <= pulled.after; row = own[++at]) rows.push(row);
+    rows.push(pulled);
+  }
+  return [...rows, ...own.slice(at)];
 }
 
 export const isPulled = (row: HistoryRow | PulledRow): row is PulledRow => 'after' in row;

@@ -1,4 +1,5 @@
 import { fileOf } from '../../renderer/store/draft.ts';
+import { entriesOf, standingRows } from '../../renderer/store/pulled-history.ts';
 import { readCursor, readLocalPartners, readSnapshotProgress } from '../../renderer/store/sync/sync-meta.ts';
 import type { AttentionRow, OutboxRow } from '../../renderer/store/tables.ts';
 import { canonicalJson } from '../../shared/lib/canonical.ts';
@@ -279,6 +280,26 @@ const isMade = (outbox: readonly OutboxRow[], attention: readonly AttentionRow[]
   outbox.some((row) => row.recordId === id && row.op === 'create') ||
   attention.some((row) => row.recordId === id && row.why === 'parked' && row.mutation.op === 'create');
 
+/** What the history tells last of a record, done here or by others, is what is here (S4.3). */
+async function checkTold({ name, database }: Client, records: ReadonlyMap<string, Placed>): Promise<void> {
+  const told = new Map<string, Map<string, unknown> | null>();
+  for (const partnerId of new Set([...records.values()].map((placed) => placed.partnerId))) {
+    for (const change of (await standingRows(database, partnerId)).flatMap(entriesOf)) {
+      if (change.op === 'patch') {
+        const fields = told.get(change.recordId) ?? new Map<string, unknown>();
+        for (const one of change.fields) fields.set(one.field, Object.hasOwn(one, 'after') ? one.after : ABSENT);
+        told.set(change.recordId, fields);
+      } else told.set(change.recordId, change.op === 'delete' ? null : new Map(Object.entries(change.record)));
+    }
+  }
+  for (const [id, fields] of told) {
+    const record = records.get(id)?.record;
+    const other = [...(fields ?? [])].find(([field, value]) => !sameJson(valueIn(record, field), value));
+    if ((fields === null) !== (record === undefined) || other !== undefined)
+      throw new Broken('S4', `the history of ${id} at ${name} ends elsewhere: ${other?.[0] ?? 'it is gone'}`);
+  }
+}
+
 /** Both sides are silent: the same records on the server and at each client (S3). */
 export async function checkConverged(clients: readonly Client[]): Promise<void> {
   for (const client of clients) {
@@ -302,5 +323,6 @@ export async function checkConverged(clients: readonly Client[]): Promise<void> 
     const [missing, more] = [there.find((one) => !here.includes(one)), here.find((one) => !there.includes(one))];
     if (missing !== undefined || more !== undefined)
       throw new Broken('S3', `${client.name} differs: server ${missing ?? '–'}, client ${more ?? '–'}`);
+    await checkTold(client, records);
   }
 }

@@ -2,6 +2,7 @@
 export const SEEDS: readonly (readonly [seed: number, what: string])[] = [
   [5, 'the second of two records that one page deletes, which stayed'],
   [7, 'a partner’s own create that was refused as unknown, and asked for for ever'],
+  [25, 'what others changed, told out of order once the last steps here had left with another partner'],
   [100, 'a partner that came back while something of it was parked, and was not stored'],
   [122, 'an edit of a partner that had left and come back, which was lost'],
   [205, 'a mutation that was given back, edited, and sent under the same id'],

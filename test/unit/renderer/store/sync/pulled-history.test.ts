@@ -8,7 +8,7 @@ import { acknowledge } from '../../../../../renderer/store/sync/push.ts';
 import { redo, undo } from '../../../../../renderer/store/undo.ts';
 import { plain } from '../../../../../shared/lib/phrase.ts';
 import type { Item } from '../../../../../shared/sync/wire.ts';
-import { deal, type World } from '../../../../store/store-world.ts';
+import { deal, partner, type World } from '../../../../store/store-world.ts';
 import { item, outboxOf, pull, readPage, recordOf, sent, syncedStore } from './synced-store.ts';
 
 const DEAL = deal('d1', 'p1');
@@ -82,6 +82,18 @@ describe('what others changed', () => {
     const { by: _, ...anonymous } = item(DEAL, 2, { name: 'Northern' });
     await pull(world, anonymous);
     expect(await told(world)).toEqual([expect.stringMatching(/ · Somebody else · 2026-11-22T\S+Z$/)]);
+  });
+
+  it('S4.3: stays in its order where the last steps here have left with another partner', async () => {
+    const world = await syncedStore(DEAL, partner('p2'));
+    await setFields(world.store, { kind: 'partner', recordId: 'p2', partnerId: 'p2' }, { website: 'p2.example' });
+    await pull(world, byKim(2, { name: 'First' }));
+    await world.database.history.clear();
+    await pull(world, byKim(3, { name: 'Second' }));
+    expect(await told(world)).toEqual([
+      expect.stringContaining('from First to Second'),
+      expect.stringContaining('to First'),
+    ]);
   });
 
   it('S12: leaves this device with its partner', async () => {
