@@ -45,6 +45,38 @@ afterEach(() => {
   for (const world of worlds.splice(0)) world.close();
 });
 
+describe('a first sync that is not over', () => {
+  const progress = (total: number) => ({
+    key: 'sync-snapshot/progress',
+    value: { cursor: 'c', after: 'p', seen: 6, total },
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'says how much of the portfolio is here, until all of it is, in %s',
+    async (theme) => {
+      const { world } = await open(story(), theme);
+      expect(screen.queryByText(/are here; every figure/)).toBeNull();
+      await world.database.meta.put(progress(16));
+      world.store.changes.publish({ partners: [] });
+      const note = await screen.findByText(/^6 of 16 partners are here; every figure is of these\./);
+      expect(note.closest('[role="status"]')).not.toBeNull();
+      await atRest();
+      expect((await axe.run()).violations).toEqual([]);
+      await world.database.meta.delete('sync-snapshot/progress');
+      world.store.changes.publish({ partners: [] });
+      await waitFor(() => expect(screen.queryByText(/are here; every figure/)).toBeNull());
+    },
+  );
+
+  it('says nothing where all partners are here and are read anew', async () => {
+    const { world } = await open(story());
+    await world.database.meta.put(progress(6));
+    world.store.changes.publish({ partners: [] });
+    await put(world, story());
+    expect(screen.queryByText(/are here; every figure/)).toBeNull();
+  });
+});
+
 describe('the list', () => {
   it('shows the most urgent first, under heads that say so, every status as a word', async () => {
     await open(story());

@@ -11,10 +11,11 @@ import { useToday } from '../../state/today.ts';
 import { useAsOfControl } from '../../state/use-as-of-control.ts';
 import { useLive } from '../../store/store-context.tsx';
 import { useProfile } from '../../store/use-profile.ts';
+import { useSnapshot } from '../../store/use-snapshot.ts';
 import { useSummaries } from '../../store/use-summaries.ts';
 import { AsOfControl } from '../../ui/as-of/as-of-control.tsx';
 import { OtherDayNote } from '../../ui/as-of/other-day-note.tsx';
-import { plural } from '../../ui/format.ts';
+import { formatCount, plural } from '../../ui/format.ts';
 import { EmptyState } from '../../ui/message/empty-state.tsx';
 import { ErrorState } from '../../ui/message/error-state.tsx';
 import { LoadingLines } from '../../ui/message/loading-lines.tsx';
@@ -108,6 +109,7 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPla
           <Button onClick={retry}>Try again</Button>
         </div>
       )}
+      {known && <PartlyHere partners={summaries.length} />}
       {known && (
         <PartnerList
           rows={rows}
@@ -133,6 +135,19 @@ export function PortfolioScreen({ edition = editionOf(), onSearch, onPlan, onPla
         />
       )}
     </Screen>
+  );
+}
+
+/** A first sync that is under way, or was cut: what is here must not be taken for all of it. */
+function PartlyHere({ partners }: { partners: number }) {
+  const snapshot = useSnapshot();
+  // Read anew, all of it may be here already.
+  if (snapshot === null || partners >= snapshot.total) return null;
+  return (
+    <div className={styles.notice} role="status">
+      {formatCount(partners)} of {plural(snapshot.total, 'partner')} are here; every figure is of these. The rest comes
+      from the program’s server once it can be reached.
+    </div>
   );
 }
 
