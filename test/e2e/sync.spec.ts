@@ -148,6 +148,8 @@ test('S1, S2, S11.2: killed in the middle of the first snapshot, it goes on wher
   await signIn(page, gate.url, mara.token);
   await expect(inRail(page)).toContainText(String(some));
   await isHeld.promise;
+  const partly = `${some} of ${PARTNERS} partners are here`;
+  await expect(page.getByText(partly)).toBeVisible();
   await tagAll(page, 'early');
   expect(await keptBy(page)).toMatchObject({ pending: some });
   await app.kill();
@@ -159,6 +161,7 @@ test('S1, S2, S11.2: killed in the middle of the first snapshot, it goes on wher
   app = await launchApp({ profile });
   await expect(inRail(app.page)).toContainText(String(PARTNERS));
   await expectInStep(app.page);
+  await expect(app.page.getByText('partners are here')).toHaveCount(0);
   expect(await taggedOnServer('early')).toBe(some);
   expect((await changesSince(before)).sort()).toEqual([...times(0, PARTNERS - some), ...times(1, some)]);
   const after = gate.heard.slice(wasHeard).filter(({ url }) => url.startsWith('/v1/snapshot'));
