@@ -16,7 +16,7 @@ export async function syncProfile(store: Store, version: string): Promise<SyncAn
     return await onlyEngine(store.database.name, async () => {
       const { state, pulled, pushed } = await syncRound(ports, { retryFor: HASTY_FOR, backoff: HASTY });
       const cursor = await readCursor(store.database);
-      return { state, pulled, pushed, ...(await countPending(store)), cursor };
+      return { state, pulled, pushed, ...(await countPending(store.database)), cursor };
     });
   } finally {
     relaxed.close();

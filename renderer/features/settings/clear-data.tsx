@@ -20,7 +20,7 @@ export interface ClearDataProps {
 /** The way to an empty profile. The sample goes with one key; the user's own data, which nothing brings back, by a word. */
 export function ClearData({ sample, server, onClear }: ClearDataProps) {
   const { rows } = useSummaries();
-  const unsent = useUnsent(server !== null);
+  const unsent = useUnsent();
   const [word, setWord] = useState('');
   const [failure, setFailure] = useState<string | null>(null);
   const clear = () => {

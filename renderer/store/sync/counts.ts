@@ -1,7 +1,7 @@
 import { chooseBatch } from '../../../shared/sync/batch.ts';
 import type { Counts } from '../../../shared/sync/state.ts';
+import type { CamDatabase } from '../database.ts';
 import { storeError } from '../errors.ts';
-import type { Store } from '../store.ts';
 import { heldBack } from './push.ts';
 import { readLocalPartners } from './sync-meta.ts';
 
@@ -10,8 +10,7 @@ import { readLocalPartners } from './sync-meta.ts';
  * waits for the same person; what stays on this device waits for nothing.
  * @throws {StoreError}
  */
-export async function countPending(store: Store): Promise<Counts> {
-  const { database } = store;
+export async function countPending(database: CamDatabase): Promise<Counts> {
   try {
     return await database.transaction('r', ['outbox', 'attention', 'meta'], async () => {
       const held = await database.attention.toArray();

@@ -162,9 +162,9 @@ describe('what is sent', () => {
     ]);
     expect(await waiting(world)).toMatchObject({ recordId: 'p9', reason: { code: 'partner-not-allowed' } });
     expect(await nextRequest(world.store)).toBeNull();
-    expect(await countPending(world.store)).toEqual({ conflicts: 0, parked: 2, waiting: 0 });
+    expect(await countPending(world.database)).toEqual({ conflicts: 0, parked: 2, waiting: 0 });
     await createRecord(world.store, person('x1', 'p1'));
-    expect(await countPending(world.store)).toEqual({ conflicts: 0, parked: 2, waiting: 1 });
+    expect(await countPending(world.database)).toEqual({ conflicts: 0, parked: 2, waiting: 1 });
   });
 });
 
@@ -227,7 +227,7 @@ describe('a plan that takes another’s place', () => {
     const row = await waiting(world);
     expect(row).toMatchObject({ why: 'conflict', recordId: 'old' });
     expect(await nextRequest(world.store)).toBeNull();
-    expect(await countPending(world.store)).toEqual({ conflicts: 1, parked: 1, waiting: 0 });
+    expect(await countPending(world.database)).toEqual({ conflicts: 1, parked: 1, waiting: 0 });
     await resolveConflict(world.store, row.seq, () => 'mine');
     expect(groupsOf((await sent(world)).rows)).toEqual(together);
   });

@@ -272,6 +272,6 @@ describe('a profile', () => {
     ]);
     expect(await recordOf(world, 'd2')).toMatchObject({ partnerId: 'l2' });
     expect(await recordOf(world, 'l1')).toBeUndefined();
-    expect((await countPending(world.store)).waiting).toBe(3);
+    expect((await countPending(world.database)).waiting).toBe(3);
   });
 });
