@@ -70,7 +70,13 @@ export const KEY_MAP = {
   requirements: { where: 'Partner', lines: [['Requirement above, below', 'arrowup', 'arrowdown']] },
   rows: { where: 'Partner', lines: [['Row above, below', 'arrowup', 'arrowdown']] },
   timeline: { where: 'Partner', lines: [['Next event of the timeline', 'e']] },
-  adding: { where: 'Partner', lines: [['Add a person or a deal, an action, a note', '+', 'a', 'n']] },
+  adding: {
+    where: 'Partner',
+    lines: [
+      ['Add a person; on its tab a plan or a deal', '+'],
+      ['Add an action, a note', 'a', 'n'],
+    ],
+  },
   row: { where: 'Partner', lines: [['Remove the row in focus', 'delete']] },
   preview: { where: 'Preview', lines: [['Back', 'escape']] },
   pages: {

@@ -28,11 +28,11 @@ export function editing(): void {
   });
 }
 
-/** The partner's screen; the first one decides what is in the profile. */
-export async function open(file: FileBuilder, tab: PartnerTab, theme: 'light' | 'dark' = 'light'): Promise<void> {
+/** The partner's screen, kept at a tab or at the address' own; the first one decides what is in the profile. */
+export async function open(file: FileBuilder, tab?: PartnerTab, theme: 'light' | 'dark' = 'light'): Promise<void> {
   world ??= await worldOf(file);
   partnerId = file.records[0]?.partnerId ?? '';
-  show(world, partnerId, { tab, theme });
+  show(world, partnerId, { ...(tab && { tab }), theme });
   await screen.findByRole('heading', { level: 1, name: (name) => name !== 'Partner' });
 }
 

@@ -167,6 +167,46 @@ describe('a field', () => {
   });
 });
 
+describe('the key of a new record', () => {
+  it.each([
+    ['a', 'standing', 'New action', 'Action'],
+    ['n', 'people', 'New note', 'Channel'],
+    ['a', 'revenue', 'New action', 'Action'],
+    ['n', 'benefits', 'New note', 'Channel'],
+    ['+', 'standing', 'New person', 'Name'],
+    ['+', 'records', 'New person', 'Name'],
+    ['+', 'revenue', 'New deal', 'Deal'],
+  ] as const)('%s on %s opens “%s”, with the focus in its first field', async (key, tab, name, field) => {
+    await open(kestrel());
+    await userEvent.click(screen.getByRole('tab', { name: new RegExp(`^${tab}`, 'i') }));
+    await userEvent.keyboard(key);
+    const form = await screen.findByRole('form', { name });
+    expect(document.activeElement).toBe(within(form).getByLabelText(field));
+  });
+
+  it('opens it once: whoever comes back to the tab finds it closed', async () => {
+    await open(kestrel());
+    await userEvent.keyboard('a');
+    await screen.findByRole('form', { name: 'New action' });
+    await userEvent.keyboard('{Escape}');
+    await userEvent.keyboard('1');
+    await userEvent.click(await screen.findByRole('button', { name: 'add an action' }));
+    await screen.findByRole('form', { name: 'New action' });
+    await userEvent.keyboard('{Escape}17');
+    await screen.findByRole('button', { name: /^Add action/ });
+    expect(screen.queryByRole('form')).toBeNull();
+  });
+
+  it('leads back to a form that is open already', async () => {
+    await open(kestrel());
+    await userEvent.keyboard('n');
+    const form = await screen.findByRole('form', { name: 'New note' });
+    screen.getByRole('region', { name: 'Records' }).focus();
+    await userEvent.keyboard('n');
+    expect(document.activeElement).toBe(within(form).getByLabelText('Channel'));
+  });
+});
+
 describe('records', () => {
   it('are added with what they cannot be without, and every refusal stays beside its field', async () => {
     await open(kestrel(), 'people');

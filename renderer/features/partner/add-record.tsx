@@ -5,6 +5,7 @@ import { parseDay } from '../../ui/edit/parse-day.ts';
 import { parseFiscalYear, parseMoney, parseNumber } from '../../ui/edit/parse-number.ts';
 import { type Parsed, parsed, refused } from '../../ui/edit/parsed.ts';
 import { type AddedKind, addLabels, askedFields, newRecordOf } from './add-fields.ts';
+import { useAdding } from './adding.tsx';
 import { refusalSentence } from './edit-change.ts';
 import type { EditField } from './edit-fields.ts';
 import { QUARTERS } from './edit-options.ts';
@@ -22,13 +23,14 @@ export interface AddRecordProps {
 /** Adds a record of a kind: a line for what it cannot be without, the rest in place afterwards. */
 export function AddRecord({ kind, of = {}, shortcut }: AddRecordProps) {
   const editing = useEditing();
+  const { asked } = useAdding();
   const fields = askedFields(kind).map((field) => addFieldOf(kind, field, editing));
 
   return (
     <AddRow
       what={addLabels[kind]}
       fields={fields}
-      {...(shortcut === undefined ? {} : { shortcut })}
+      {...(shortcut === undefined ? {} : { shortcut, asked: asked === shortcut })}
       onAdd={async (values) => {
         const { file, act, newId, stamp } = editing;
         const record = {

@@ -19,6 +19,7 @@ import { Screen } from '../../ui/shell/screen.tsx';
 import { TopBar } from '../../ui/shell/top-bar.tsx';
 import { stepRow } from '../../ui/table/step-row.ts';
 import { axisShowing } from '../../ui/timeline/axis.ts';
+import { AddingProvider } from './adding.tsx';
 import { BenefitsTab } from './benefits-tab.tsx';
 import { requirementOptions } from './edit-options.ts';
 import { EditingProvider } from './editing.tsx';
@@ -159,26 +160,28 @@ export const PartnerView = memo(function PartnerView(props: PartnerViewProps) {
         credentials={credentials}
         requirements={requirements}
       >
-        <KeptScrolls>
-          <Tabs
-            ref={view}
-            className={styles.view ?? ''}
-            value={shown}
-            onChange={(value) => {
-              const chosen = tabs.find(({ id }) => id === value);
-              if (chosen) show(chosen.id);
-            }}
-            keepMounted={false}
-            activateTabWithKeyboard
-          >
-            <PartnerHeader source={source} today={today} tabs={tabs} onPlan={onPlan} />
-            {tabs.map(({ id }) => (
-              <Tabs.Panel key={id} value={id} className={styles.panel ?? ''}>
-                {id === shown && panelOf(id)}
-              </Tabs.Panel>
-            ))}
-          </Tabs>
-        </KeptScrolls>
+        <AddingProvider shown={shown} show={show}>
+          <KeptScrolls>
+            <Tabs
+              ref={view}
+              className={styles.view ?? ''}
+              value={shown}
+              onChange={(value) => {
+                const chosen = tabs.find(({ id }) => id === value);
+                if (chosen) show(chosen.id);
+              }}
+              keepMounted={false}
+              activateTabWithKeyboard
+            >
+              <PartnerHeader source={source} today={today} tabs={tabs} onPlan={onPlan} />
+              {tabs.map(({ id }) => (
+                <Tabs.Panel key={id} value={id} className={styles.panel ?? ''}>
+                  {id === shown && panelOf(id)}
+                </Tabs.Panel>
+              ))}
+            </Tabs>
+          </KeptScrolls>
+        </AddingProvider>
         <OriginTip file={stored} today={today} within={view} />
       </EditingProvider>
     </Screen>

@@ -3,7 +3,9 @@ import { memo, useState } from 'react';
 import { RevenueQuarters } from '../../ui/chart/revenue-quarters.tsx';
 import { PanelHead } from '../../ui/form/panel-head.tsx';
 import { formatCount, formatDistance, formatFiscalYear, formatShare, moneyThousands } from '../../ui/format.ts';
+import { KeyHint } from '../../ui/text/key-hint.tsx';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
+import { useAdding } from './adding.tsx';
 import { KeptScroll } from './kept-scroll.tsx';
 import { type NextStep, nextSteps } from './next-steps-model.ts';
 import { quartersOf } from './revenue-model.ts';
@@ -48,11 +50,25 @@ const FIRST = 5;
 const NextSteps = memo(function NextSteps({ source }: { source: StandingSource }) {
   const { file, evaluation, repair, pack } = source;
   const [all, setAll] = useState(false);
+  const { add } = useAdding();
   const steps = nextSteps(file, evaluation, repair, pack);
   const shown = all ? steps : steps.slice(0, FIRST);
   return (
     <section>
-      <PanelHead title="Next steps" detail={steps.length === 0 ? 'none known' : undefined} />
+      <PanelHead
+        title="Next steps"
+        detail={
+          <>
+            {steps.length === 0 && 'none known · '}
+            <button type="button" className={styles.add} aria-keyshortcuts="A" onClick={() => add('a')}>
+              <KeyHint keys={['A']} />
+              <span>
+                add<span className="visually-hidden"> an action</span>
+              </span>
+            </button>
+          </>
+        }
+      />
       <ul className={styles.steps}>
         {shown.map((step) => (
           <Step key={step.id} step={step} source={source} />

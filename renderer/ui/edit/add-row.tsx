@@ -24,15 +24,20 @@ export interface AddRowProps {
   fields: readonly AddField[];
   /** The key that opens it, where it is the first thing to add on the screen. */
   shortcut?: KeyOf<'adding'>;
+  /** Its key was pressed where it was not on the screen: it opens. */
+  asked?: boolean;
   onAdd: (values: { [field: string]: unknown }) => Promise<AddResult>;
 }
 
 /** A button that opens a line for what a new record cannot be without; Enter adds it, Escape leaves it. */
-export function AddRow({ what, fields, shortcut, onAdd }: AddRowProps) {
+export function AddRow({ what, fields, shortcut, asked = false, onAdd }: AddRowProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const comesBack = useRef(false);
   useKey('adding', shortcut, () => setOpen(true));
+  useEffect(() => {
+    if (asked) setOpen(true);
+  }, [asked]);
   useEffect(() => {
     if (isOpen || !comesBack.current) return;
     comesBack.current = false;
@@ -45,6 +50,7 @@ export function AddRow({ what, fields, shortcut, onAdd }: AddRowProps) {
       <AddForm
         what={what}
         fields={fields}
+        {...(shortcut === undefined ? {} : { shortcut })}
         onAdd={onAdd}
         onClose={() => {
           comesBack.current = true;
@@ -67,11 +73,11 @@ export function AddRow({ what, fields, shortcut, onAdd }: AddRowProps) {
   );
 }
 
-interface AddFormProps extends Omit<AddRowProps, 'shortcut'> {
+interface AddFormProps extends Omit<AddRowProps, 'asked'> {
   onClose: () => void;
 }
 
-function AddForm({ what, fields, onAdd, onClose }: AddFormProps) {
+function AddForm({ what, fields, shortcut, onAdd, onClose }: AddFormProps) {
   const [texts, setTexts] = useState<{ [field: string]: string }>(() =>
     Object.fromEntries(fields.map(({ name, options }) => [name, options?.[0]?.value ?? ''])),
   );
@@ -80,8 +86,10 @@ function AddForm({ what, fields, onAdd, onClose }: AddFormProps) {
   const isBusy = useRef(false);
   const id = useId();
   const focusOn = (name: string) => form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
+  const focusFirst = () => focusOn(fields[0]?.name ?? '');
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when it opens
-  useEffect(() => focusOn(fields[0]?.name ?? ''), []);
+  useEffect(focusFirst, []);
+  useKey('adding', shortcut, focusFirst);
 
   function refuse(field: string, reason: string): void {
     setRefusal({ field, reason });
