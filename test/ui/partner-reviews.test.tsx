@@ -34,6 +34,8 @@ describe('a review', () => {
     await waitFor(() => expect(document.activeElement).toBe(value('State', own)));
     const [recorded] = (await stored()).records.review.filter(({ year }) => year === 2027);
     expect(recorded).toMatchObject({ packId: 'seed', state: 'collecting', year: 2027 });
+    const years = () => screen.getAllByRole('heading', { name: /^PSP review \d/ }).map((head) => head.textContent);
+    expect(years()).toEqual(['PSP review 2027', 'PSP review 2028', 'PSP review 2026']);
     await screen.findByText('Added the review of 2027.');
     await takeBack();
     await userEvent.click(await screen.findByRole('button', { name: 'Put on record as scheduled for 2027' }));

@@ -15,6 +15,12 @@ export const isOpenReview = ({ state }: ReviewDates): boolean => !CLOSED.include
 export const currentReview = (reviews: readonly ReviewDates[]): ReviewDates | null =>
   reviews.find(isOpenReview) ?? reviews.at(-1) ?? null;
 
+/** The one under way, then those to come, then the past ones from the latest back. The reviews are by year. */
+export const inReadingOrder = (reviews: readonly ReviewDates[]): ReviewDates[] => [
+  ...reviews.filter(isOpenReview),
+  ...reviews.filter((review) => !isOpenReview(review)).toReversed(),
+];
+
 /** `In review`, `Non-compliant`. */
 export const stateWords = (state: ReviewDates['state']): string =>
   sentenceCase(state === 'non-compliant' ? state : state.replaceAll('-', ' '));

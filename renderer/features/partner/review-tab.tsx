@@ -8,13 +8,13 @@ import { EditTable } from './edit-table.tsx';
 import { useEditing } from './editing.tsx';
 import { GapList } from './gap-list.tsx';
 import { KeptScroll } from './kept-scroll.tsx';
-import { withoutReview } from './review-model.ts';
+import { inReadingOrder, withoutReview } from './review-model.ts';
 import { ReviewRecord } from './review-record.tsx';
 import { ReviewSummary } from './review-summary.tsx';
 import type { PartnerSource } from './source.ts';
 import styles from './tables.module.css';
 
-/** The reviews on record and the next one, the latest year first, with the clauses they rest on. */
+/** The reviews on record and the next one, the one under way first, with the clauses they rest on. */
 export function ReviewTab({ source }: { source: PartnerSource }) {
   const { evaluation, pack } = source;
   const strays = withoutReview(useEditing().file);
@@ -28,7 +28,7 @@ export function ReviewTab({ source }: { source: PartnerSource }) {
           {evaluation.reviews.length === 0 && (
             <p className={styles.lead}>PSP is not held on this day and no review is on record, so none is due.</p>
           )}
-          {evaluation.reviews.toReversed().map((review) => (
+          {inReadingOrder(evaluation.reviews).map((review) => (
             <section key={review.id ?? `next ${review.designationId} ${review.year}`} className={styles.review}>
               <ReviewSummary review={review} source={source} />
               <ReviewRecord

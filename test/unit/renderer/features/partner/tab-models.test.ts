@@ -16,6 +16,7 @@ import {
   currentReview,
   dueSentence,
   gapSentence,
+  inReadingOrder,
 } from '../../../../../renderer/features/partner/review-model.ts';
 import { shownTab, tabsOf } from '../../../../../renderer/features/partner/tabs-model.ts';
 import { sumCents } from '../../../../../shared/lib/money.ts';
@@ -179,6 +180,8 @@ it('cases 7 and 8: says when a review is due and how surely, and the range of a 
     'Back to compliance by 2026-02-28, an estimate of three months from the notice: “one quarter” is read as 2026-01-31 at the earliest and 2026-04-30 at the latest.',
   );
   expect(currentReview(reviews)).toBe(given);
+  const closed = [2022, 2023].map((year) => ({ ...given, year, state: 'compliant' as const }));
+  expect(inReadingOrder([...closed, ...reviews]).map(({ year }) => year)).toEqual([2024, 2025, 2026, 2023, 2022]);
   expect(plain(gapSentence({ requirement: 'psp.engineers', from: '2026-10-01', to: '2026-10-14' }))).toBe(
     '2026-10-01 to 2026-10-14, 14 days',
   );
