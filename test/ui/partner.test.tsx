@@ -272,6 +272,28 @@ describe('revenue', () => {
     await screen.findByRole('heading', { name: 'All deals' });
   });
 
+  it.each(LOOKS)('says of each bar what is won and what is forecast, at %i × %i, %s', async (width, height, theme) => {
+    await resize(width, height);
+    const file = meetOpen(new FileBuilder({ id: 'bars', name: 'Bars' }));
+    const open = { stage: 'open', probability: 0.5 } as const;
+    file.deal({ name: 'Q1', stage: 'won', closeOn: '2026-03-18', netArr: 78_000_00 });
+    file.deal({ name: 'Q2', ...open, closeOn: '2026-06-09', netArr: 14_000_00 });
+    file.deal({ name: 'Q3', stage: 'won', closeOn: '2026-09-30', netArr: 1_234_567_00 });
+    file.deal({ name: 'Q3 too', ...open, closeOn: '2026-10-10', netArr: 20_000_00 });
+    file.deal({ name: 'Q4', stage: 'won', closeOn: '2026-11-12', netArr: 500_00 });
+    file.deal({ name: 'Q4 too', ...open, closeOn: '2026-12-18', netArr: 90_000_00 });
+    world = await worldOf(file);
+    for (const tab of ['standing', 'revenue'] as const) {
+      show(world, 'bars', { theme, tab });
+      await screen.findByRole('button', { name: 'Q4, won $500, forecast $45,500: its deals' });
+      const figures = (what: string) => [...document.querySelectorAll(`[data-figure="${what}"]`)];
+      await waitFor(() => expect(figures('won').map((text) => text.textContent)).toEqual(['78', '1,235', '1']));
+      expect(figures('forecast').map((text) => text.textContent)).toEqual(['7', '1,245', '46']);
+      expect(misplaced()).toEqual([]);
+      cleanup();
+    }
+  });
+
   it('draws of 20,000 deals what is in view, and finds the last', async () => {
     const file = meetOpen(new FileBuilder({ id: 'many', name: 'Many' }));
     for (let at = 0; at < 20_000; at += 1) file.deal({ name: `Deal ${at}`, closeOn: '2026-05-05' });

@@ -135,11 +135,6 @@ function YearRevenue({ source, onQuarter }: Pick<SidePaneProps, 'source' | 'onQu
         detail={<span className="num">{`${moneyThousands(attained)}${of}`}</span>}
       />
       <RevenueQuarters title={`Revenue ${year}`} quarters={quartersOf(byQuarter)} onQuarter={onQuarter} />
-      <p className={styles.legendLine}>
-        {committed === null
-          ? 'Bar won · dashed weighted forecast'
-          : 'Bar won · dashed weighted forecast · line committed'}
-      </p>
     </section>
   );
 }

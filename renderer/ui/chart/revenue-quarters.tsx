@@ -41,7 +41,19 @@ interface Row extends RevenueQuarter {
   name: string;
 }
 
-/** Bars won, dashed forecast, the commitment as a line wider than the bar; in thousands. A table lies behind it. */
+/** Pixels that a figure takes above its bar. */
+const FIGURE = 14;
+
+/** The forecast has a figure of its own where something is weighted to come; what is won has one unless there is nothing but that. */
+const figuresOf = ({ won, open }: RevenueQuarter) => ({
+  forecast: open > 0 ? won + open : null,
+  won: won === 0 && open > 0 ? null : won,
+});
+
+/**
+ * Bars won, dashed forecast, the commitment as a line wider than the bar; in thousands. The figures stand above all of it,
+ * the forecast over what is won. A table lies behind it.
+ */
 export const RevenueQuarters = memo(function RevenueQuarters(props: RevenueQuartersProps) {
   const { quarters, title, height = 150, onQuarter, pressed } = props;
   const { ref, width } = useElementSize<HTMLDivElement>();
@@ -49,6 +61,8 @@ export const RevenueQuarters = memo(function RevenueQuarters(props: RevenueQuart
     ...quarter,
     name: quarter.committed === null ? quarter.label : `${quarter.label} · ${moneyThousands(quarter.committed)}`,
   }));
+  const isStacked = quarters.map(figuresOf).some(({ won, forecast }) => won !== null && forecast !== null);
+  const isCommitted = quarters.some(({ committed }) => committed !== null);
   const top = Math.max(1, ...quarters.map((quarter) => Math.max(quarter.won + quarter.open, quarter.committed ?? 0)));
   return (
     <div ref={ref} className={styles.chart} style={{ minHeight: height }}>
@@ -59,7 +73,7 @@ export const RevenueQuarters = memo(function RevenueQuarters(props: RevenueQuart
               key={quarter.label}
               type="button"
               className={styles.quarter}
-              aria-label={`${quarter.label}, won ${moneyExact(quarter.won)}: its deals`}
+              aria-label={buttonName(quarter)}
               aria-pressed={pressed === undefined ? undefined : pressed === index + 1}
               onClick={() => onQuarter(index + 1)}
             />
@@ -71,7 +85,7 @@ export const RevenueQuarters = memo(function RevenueQuarters(props: RevenueQuart
           data={rows}
           width={width}
           height={height}
-          margin={{ top: 22, right: 0, bottom: 0, left: 0 }}
+          margin={{ top: isStacked ? 22 + FIGURE : 22, right: 0, bottom: 0, left: 0 }}
           barSize={34}
           // The buttons below the bars are then what one acts on.
           accessibilityLayer={onQuarter === undefined}
@@ -98,6 +112,7 @@ export const RevenueQuarters = memo(function RevenueQuarters(props: RevenueQuart
           <Commitments rows={rows} />
         </BarChart>
       )}
+      <p className={styles.legend}>Bold won · pale weighted forecast{isCommitted && ' · line committed'}</p>
       {/* A table cannot be hidden by itself: it would keep its own width. */}
       <div className="visually-hidden">
         <RevenueTable quarters={quarters} title={title} />
@@ -114,6 +129,12 @@ function isSameChart(a: RevenueQuartersProps, b: RevenueQuartersProps): boolean 
     quarters.length === others.length &&
     quarters.every((quarter, at) => shallowEqual(quarter, others[at]))
   );
+}
+
+function buttonName(quarter: RevenueQuarter): string {
+  const { forecast } = figuresOf(quarter);
+  const coming = forecast === null ? '' : `, forecast ${moneyExact(forecast)}`;
+  return `${quarter.label}, won ${moneyExact(quarter.won)}${coming}: its deals`;
 }
 
 function WonBar({ x, y, width, height }: BarShapeProps) {
@@ -136,7 +157,7 @@ function OpenBar({ x, y, width, height }: BarShapeProps) {
   );
 }
 
-/** The lines, with a halo where they cross a bar, and above everything the quarter's figure. */
+/** The lines, with a halo where they cross a bar, and above everything the quarter's figures. */
 function Commitments({ rows }: { rows: readonly Row[] }) {
   const x = useXAxisScale();
   const y = useYAxisScale();
@@ -148,6 +169,8 @@ function Commitments({ rows }: { rows: readonly Row[] }) {
         const line = row.committed === null ? undefined : y(row.committed);
         const bar = y(Math.max(0, row.won) + row.open);
         if (centre === undefined || bar === undefined) return null;
+        const { won, forecast } = figuresOf(row);
+        const base = Math.min(bar, line ?? bar) - 6;
         return (
           <g key={row.label}>
             {line !== undefined && (
@@ -156,16 +179,22 @@ function Commitments({ rows }: { rows: readonly Row[] }) {
                 <rect x={centre - 23} y={line - 1} width="46" height="2" fill="var(--ink-1)" />
               </>
             )}
-            {/* A bar of forecast alone bears its forecast: a nought on top of it would deny it. */}
-            <text
-              x={centre}
-              y={Math.min(bar, line ?? bar) - 6}
-              textAnchor="middle"
-              className={styles.figure}
-              data-forecast={row.won === 0 && row.open > 0 ? true : undefined}
-            >
-              {moneyThousands(row.won === 0 ? row.open : row.won)}
-            </text>
+            {won !== null && (
+              <text x={centre} y={base} textAnchor="middle" className={styles.figure} data-figure="won">
+                {moneyThousands(won)}
+              </text>
+            )}
+            {forecast !== null && (
+              <text
+                x={centre}
+                y={won === null ? base : base - FIGURE}
+                textAnchor="middle"
+                className={styles.figure}
+                data-figure="forecast"
+              >
+                {moneyThousands(forecast)}
+              </text>
+            )}
           </g>
         );
       })}
