@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { shownName } from '../../shared/lib/name-text.ts';
 import { editionOf } from '../../shared/program/packs.ts';
 import { accessBridge } from '../platform/bridge.ts';
 import { lookAt, useAsOf } from '../state/as-of.ts';
@@ -92,9 +93,9 @@ function personItem({ id, name, partner, leavesOn }: FoundPerson, today: string)
   return {
     id: `person/${partnerId}/${id}`,
     glyph: <Icon name={leavesOn === null ? 'people' : 'leave'} />,
-    label: name.slice(0, 200),
+    label: shownName(name.slice(0, 200).toWellFormed()),
     // Isolated: the name beside it may be written the other way.
-    detail: `\u2068${partner.name.slice(0, 120)}\u2069${leaving}`,
+    detail: `\u2068${shownName(partner.name.slice(0, 120).toWellFormed())}\u2069${leaving}`,
     run: () => navigate({ screen: 'partner', partnerId, tab: 'people', personId: id }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../../shared/lib/day.ts';
+import { shownName } from '../../shared/lib/name-text.ts';
 import { type Edition, packOn } from '../../shared/program/packs.ts';
 import { type PortfolioRow, portfolioRow } from '../../shared/summary/portfolio-row.ts';
 import { navigate } from '../state/route.ts';
@@ -17,7 +18,7 @@ export function partnerItem(summary: SummaryRow, edition: Edition, asOf: Day): P
     id: `partner/${summary.partnerId}`,
     glyph:
       worst === null ? <Icon name="people" /> : <StandingGlyph status={worst} size={14} label={statusWord[worst]} />,
-    label: summary.name.slice(0, 200),
+    label: shownName(summary.name.slice(0, 200).toWellFormed()),
     detail: detailOf(row, asOf),
     run: () => navigate({ screen: 'partner', partnerId: summary.partnerId, tab: 'standing' }),
   };

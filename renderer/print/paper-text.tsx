@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { fiscalYearLabel } from '../../shared/lib/fiscal.ts';
 import { formatDollars } from '../../shared/lib/money.ts';
+import { shownName } from '../../shared/lib/name-text.ts';
 import type { Phrase } from '../../shared/lib/phrase.ts';
 import { type DayForm, paperDay } from './paper-format.ts';
 
@@ -30,7 +31,7 @@ export function PaperText({ phrase, days = 'long', strongDays = false }: PaperTe
  * drawn one by one would be read back, and stand in the outline, in the order in which they are drawn.
  */
 export function Name({ name }: { name: string }) {
-  return <bdi className={/\p{Script=Arabic}/u.test(name) ? 'arabic' : undefined}>{name}</bdi>;
+  return <bdi className={/\p{Script=Arabic}/u.test(name) ? 'arabic' : undefined}>{shownName(name)}</bdi>;
 }
 
 /** Numbers of footnotes, raised. */

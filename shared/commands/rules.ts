@@ -1,4 +1,5 @@
 import { fiscalYearLabel } from '../lib/fiscal.ts';
+import { nameRefusal } from '../lib/name-text.ts';
 import { checkRecord, type Kind } from '../records/kinds.ts';
 import type { CommandRefusal } from './command.ts';
 import { sealRefusal, waivedRefusal } from './review-rules.ts';
@@ -108,6 +109,8 @@ function textRefusal(kind: Kind, record: SomeRecord, concerns: Concerns): Comman
     if (length > LONGEST_NAME)
       return { field, reason: `must not be longer than ${LONGEST_NAME} characters; it has ${length}` };
     if (NOT_EMPTY.has(field) && value.trim() === '') return { field, reason: 'must not be empty' };
+    const unseen = field === 'name' && (kind === 'partner' || kind === 'person') ? nameRefusal(value) : null;
+    if (unseen !== null) return { field, reason: unseen };
   }
   return null;
 }

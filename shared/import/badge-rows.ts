@@ -1,6 +1,6 @@
 import type { Day } from '../lib/day.ts';
 import type { Person } from '../records/people.ts';
-import { present } from './cells.ts';
+import { named, present } from './cells.ts';
 import { fold } from './fold.ts';
 import { quote } from './quote.ts';
 import type { RowReader } from './row-reading.ts';
@@ -43,7 +43,7 @@ const EMPLOYMENTS = new Map<string, Person['employment']['type']>([
 ]);
 
 export const readBadgeRow: RowReader<BadgeRow> = (cells, note) => {
-  const organization = cells.required('Organization');
+  const organization = cells.name('Organization');
   const email = cells.required('Email');
   const badge = cells.required('Badge Name');
   const issuedOn = present('Issued At', cells.day('Issued At'));
@@ -72,7 +72,7 @@ export const readBadgeRow: RowReader<BadgeRow> = (cells, note) => {
       partnerKey,
       email,
       emailKey,
-      name: fullName === '' ? email : fullName,
+      name: fullName === '' ? named('Email', email) : named('First Name', fullName),
       employment: employment ?? 'unknown',
       kind,
       credential,

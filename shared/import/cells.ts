@@ -1,4 +1,5 @@
 import type { Day } from '../lib/day.ts';
+import { nameRefusal } from '../lib/name-text.ts';
 import { type DayForm, readDay } from './day-form.ts';
 import { fold } from './fold.ts';
 import { quote } from './quote.ts';
@@ -39,6 +40,11 @@ export class Cells {
     return text;
   }
 
+  /** @throws {BadCell} when blank, or when nothing of it is seen */
+  name(column: string): string {
+    return named(column, this.required(column));
+  }
+
   /** @throws {BadCell} when it is not blank and no day of the file's form */
   day(column: string): Day | undefined {
     const text = this.text(column);
@@ -54,6 +60,13 @@ export class Cells {
     if (text === '') return undefined;
     return chosen(column, text, words);
   }
+}
+
+/** @throws {BadCell} when nothing of the name is seen */
+export function named(column: string, name: string): string {
+  const reason = nameRefusal(name);
+  if (reason !== null) throw new BadCell(column, `${quote(name)} ${reason}`);
+  return name;
 }
 
 /** @throws {BadCell} when the list does not hold the word */

@@ -38,7 +38,7 @@ const ORDERS = new Map<string, Deal['order']>([
 
 export const readDealRow: RowReader<DealRow> = (cells) => {
   const opportunityId = cells.required('Opportunity ID (18)');
-  const account = cells.required('Partner Account');
+  const account = cells.name('Partner Account');
   const stage = STAGES.get(fold(cells.text('Stage'))) ?? 'open';
   const probability = percentage(cells);
   const amount = readAmount(cells.required('Net ARR'), PROGRAM_CURRENCY);

@@ -44,7 +44,7 @@ const OFFERINGS = new Map<string, Designation['offerings'][number]>([
 ]);
 
 export const readPartnerRow: RowReader<PartnerRow> = (cells, note) => {
-  const name = cells.required('Partner Account');
+  const name = cells.name('Partner Account');
   const row: PartnerRow = {
     name,
     key: fold(name),

@@ -1,3 +1,4 @@
+import { nameRefusal } from '../lib/name-text.ts';
 import { isNestedBeyond, MOST_LEVELS } from '../lib/nesting.ts';
 import { type AnyRecord, checkRecord, isKind, type Refusal, refusal, type UnknownRecord } from './kinds.ts';
 import { type PartnerFile, partnerFile, recordsOf } from './partner-file.ts';
@@ -32,7 +33,7 @@ const TOO_DEEP = `has more levels within each other than the ${MOST_LEVELS} that
 type Fields = { [field: string]: unknown };
 
 /**
- * Reads the text of a portfolio file. Good records load; a record that breaks its schema, repeats an id or names a
+ * Reads the text of a portfolio file. Good records load; a record that breaks its schema, has a name that shows nothing, repeats an id or names a
  * partner that is not there is refused by id, field and reason; unknown kinds are kept aside and counted.
  *
  * @throws {NotAPortfolio} when the text is no JSON or no portfolio of a known version.
@@ -72,6 +73,11 @@ export function portfolioOf(values: readonly unknown[]): Portfolio {
       refused.push(checked.refusal);
       return;
     }
+    const unnamed = unnamedRefusal(checked.record);
+    if (unnamed !== null) {
+      refused.push(refusal(value, 'name', unnamed));
+      return;
+    }
     if (seen.has(checked.record.id)) {
       refused.push(refusal(value, 'id', 'is already the id of another record in this file'));
       return;
@@ -82,6 +88,10 @@ export function portfolioOf(values: readonly unknown[]): Portfolio {
 
   return assemble(good, strangers, refused);
 }
+
+/** Stored records keep the names they have: only what comes in is held to a name that can be seen. */
+const unnamedRefusal = (record: AnyRecord): string | null =>
+  record.kind === 'partner' || record.kind === 'person' ? nameRefusal(record.name) : null;
 
 function assemble(good: AnyRecord[], strangers: UnknownRecord[], refused: Refusal[]): Portfolio {
   const groups = new Map<string, { known: AnyRecord[]; unknown: UnknownRecord[] }>();

@@ -308,6 +308,19 @@ describe('revenue', () => {
 });
 
 describe('hostile content', () => {
+  it('has what turns a name around or hides in it spelt out, and stored as it was', async () => {
+    const name = '\u202egnp.exe\u202c';
+    const file = meetOpen(new FileBuilder({ id: 'turned', name }));
+    file.person('Ann\u200b Turned');
+    await open(file, { tab: 'people' });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('\\u{202e}gnp.exe\\u{202c}');
+    const row = screen.getByRole('row', { name: /^Ann\\u\{200b\} Turned/ });
+    const field = row.querySelector<HTMLElement>('[data-told="Name: Ann\\\\u{200b} Turned"]');
+    await userEvent.click(field as HTMLElement);
+    expect((document.activeElement as HTMLInputElement).value).toBe('Ann\u200b Turned');
+    expect(document.body.textContent).not.toMatch(/[\u200b\u202e]/);
+  });
+
   it('is shown as the text that it is, however long', async () => {
     const title = document.title;
     const file = meetOpen(new FileBuilder({ id: 'h', name: `${HOSTILE}${'W'.repeat(1_000_000)}`, country: HOSTILE }));

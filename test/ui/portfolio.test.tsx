@@ -149,11 +149,12 @@ describe('the list', () => {
     expect(heads()).toHaveLength(5);
   });
 
-  it('keeps names as they are: markup, overrides and NUL are text, a megabyte is cut only on screen', async () => {
+  it('shows names as the text that they are: markup is text, overrides and NUL are spelt, a megabyte is cut', async () => {
     await open(hostile().map(summarised));
     expect(document.querySelector('[role=grid] b, [role=grid] img:not([role])')).toBeNull();
     expect((window as { hacked?: number }).hacked).toBeUndefined();
-    expect(names()).toContain('<img src=x onerror="window.hacked=1">\u0000=1+1');
+    expect(names()).toContain('<img src=x onerror="window.hacked=1">\\u{0}=1+1');
+    expect(names()).toContain('\\u{202e}evil\\u{2066} <b>moc.elgoog</b>');
     for (const header of screen.getAllByRole('rowheader')) {
       expect(header.querySelector('bdi')?.textContent).toBe(header.textContent);
       expect(header.textContent?.length).toBeLessThan(1000);

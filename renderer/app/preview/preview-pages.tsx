@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
+import { shownName } from '../../../shared/lib/name-text.ts';
 import { aboutOf } from '../../../shared/report/report-title.ts';
 import type { NamedReport } from '../../features/plans/make-report.ts';
 import { useKeys } from '../../platform/keyboard.ts';
@@ -82,7 +83,7 @@ export function PreviewPages({ report, title, dialog, onClose }: PreviewPagesPro
   if (failure !== null) return <PreviewFailure title={title} why={failure} onClose={onClose} />;
 
   const { asOf, edition } = report.report;
-  const about = aboutOf(report.report);
+  const about = shownName(aboutOf(report.report));
   const isLaidOut = count > 0;
   return (
     <section className={styles.preview}>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FileReport } from '../../../shared/import/report.ts';
+import { shownName } from '../../../shared/lib/name-text.ts';
 import { formatCount, plural } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import styles from './import.module.css';
@@ -152,7 +153,7 @@ function Details({ report, onMap }: { report: FileReport; onMap: (() => void) | 
               const { line, name, assumed } = partner;
               return [
                 formatCount(line),
-                <bdi key="name">{short(name)}</bdi>,
+                <bdi key="name">{shownName(short(name))}</bdi>,
                 `${assumed.status}, no agreement, region ${assumed.region}`,
               ];
             }}

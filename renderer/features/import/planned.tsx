@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ImportPlan, Subject } from '../../../shared/import/plan.ts';
+import { shownName } from '../../../shared/lib/name-text.ts';
 import { plural } from '../../ui/format.ts';
 import { fieldWord, kindOf, valueText } from './change-words.ts';
 import styles from './import.module.css';
@@ -94,10 +95,10 @@ function Whose({ subject, field }: { subject: Subject; field: string | null }) {
   const { kind, name, partner } = subject;
   return (
     <>
-      <bdi>{short(name, 120)}</bdi>
+      <bdi>{shownName(short(name, 120))}</bdi>
       {kind !== 'partner' && (
         <>
-          , <bdi>{short(partner, 80)}</bdi>
+          , <bdi>{shownName(short(partner, 80))}</bdi>
         </>
       )}
       {field !== null && `: ${fieldWord(field)}`}

@@ -1,4 +1,5 @@
 import type { Command } from '../../../shared/commands/command.ts';
+import { shownName } from '../../../shared/lib/name-text.ts';
 import type { AnyRecord } from '../../../shared/records/kinds.ts';
 import { EditChoice, EditChoices } from '../../ui/edit/edit-choice.tsx';
 import { EditText } from '../../ui/edit/edit-text.tsx';
@@ -69,11 +70,13 @@ export function EditCell({ record, field, empty }: EditCellProps) {
     case 'text':
     case 'long': {
       const text = typeof value === 'string' ? value : '';
+      const told = /(^|\.)name$/.test(path) ? shownName(text) : text;
       return (
         <EditText
           {...common}
           value={text}
-          shown={<bdi>{atMost(text, READ)}</bdi>}
+          shown={<bdi>{atMost(told, READ)}</bdi>}
+          told={told}
           long={type === 'long'}
           onCommit={(typed) => commit(typed.trim() || undefined)}
         />

@@ -1,3 +1,4 @@
+import { shownName } from '../../../shared/lib/name-text.ts';
 import { onceFor } from '../../../shared/lib/once.ts';
 import { onceForEach } from '../../../shared/lib/once-each.ts';
 import { type AnyRecord, type Kind, kinds } from '../../../shared/records/kinds.ts';
@@ -8,7 +9,7 @@ import { atMost } from './words.ts';
 /** Longer texts are no names: a screen that laid out a megabyte of one would stand still. */
 const LONGEST = 400;
 
-/** The file as a screen can show it: no text longer than anybody would read there. Ids stay whole, they tell records apart. */
+/** The file as a screen can show it: no text longer than anybody would read there, no name that hides or turns around. Ids stay whole, they tell records apart. */
 export function legible(file: PartnerFile): PartnerFile {
   const shown = kinds.map((kind) => shownList(kind, file.records[kind]));
   if (shown.every((list, at) => list === file.records[kinds[at] as Kind])) return file;
@@ -28,7 +29,9 @@ const shownRecords = Object.fromEntries(kinds.map((kind) => [kind, onceForEach(s
   (list: readonly AnyRecord[]) => readonly AnyRecord[]
 >;
 
-/** The same object where nothing is too long. */
+const nameOf = (name: unknown): unknown => (typeof name === 'string' ? shownName(atMost(name, LONGEST)) : name);
+
+/** The same object where nothing is too long, and no name hides anything. */
 function shorten(value: unknown): unknown {
   if (typeof value === 'string') return atMost(value, LONGEST);
   if (typeof value !== 'object' || value === null) return value;
@@ -38,7 +41,7 @@ function shorten(value: unknown): unknown {
   }
   let changed: Record<string, unknown> | null = null;
   for (const [field, own] of Object.entries(value)) {
-    const short = /id$/i.test(field) ? own : shorten(own);
+    const short = /id$/i.test(field) ? own : field === 'name' ? nameOf(own) : shorten(own);
     if (short === own) continue;
     changed ??= { ...value };
     changed[field] = short;

@@ -1,4 +1,5 @@
 import type { Day } from '../../../shared/lib/day.ts';
+import { shownName } from '../../../shared/lib/name-text.ts';
 import type { Phrase } from '../../../shared/lib/phrase.ts';
 import { formatFigure } from '../../ui/format.ts';
 
@@ -47,7 +48,7 @@ export const phraseWords = (text: Phrase, today: Day): string =>
   text
     .map((part) => {
       if (typeof part === 'string') return part;
-      if ('name' in part) return part.name;
+      if ('name' in part) return shownName(part.name);
       return formatFigure(part, today);
     })
     .join('');

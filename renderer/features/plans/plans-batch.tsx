@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { shownName } from '../../../shared/lib/name-text.ts';
 import { useKeys } from '../../platform/keyboard.ts';
 import { formatCount } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
@@ -70,7 +71,7 @@ function Writing({ state: { progress, ending, folder }, onCancel }: WritingProps
       </p>
       <p className={styles.detail}>
         {ending ? 'Ending after this one: ' : 'Now: '}
-        <bdi>{name}</bdi>
+        <bdi>{shownName(name)}</bdi>
       </p>
       <p className={styles.meta}>
         Into <bdi>{folder}</bdi>
@@ -128,7 +129,7 @@ function Failure({ failure: { name, reason } }: { failure: PlanFailure }) {
   return (
     <li>
       <b>
-        <bdi>{name}</bdi>
+        <bdi>{shownName(name)}</bdi>
       </b>{' '}
       {reason}
     </li>

@@ -1,5 +1,6 @@
 import { memo, type ReactNode, useCallback } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
+import { shownName } from '../../../shared/lib/name-text.ts';
 import type { PortfolioRow } from '../../../shared/summary/portfolio-row.ts';
 import type { ColumnId } from '../../state/list-view.ts';
 import { BulletBar } from '../../ui/chart/bullet-bar.tsx';
@@ -63,7 +64,7 @@ export const PartnerRow = memo(function PartnerRow(props: PartnerRowProps) {
       onSelect={select}
       onOpen={() => acts.onOpen(id)}
       onFocus={() => acts.onFocus(id)}
-      selectLabel={`Select ${shown(row.name)}`}
+      selectLabel={`Select ${nameOf(row.name)}`}
       style={{ position: 'absolute', insetInline: 0, top }}
     >
       <NameCell row={row} />
@@ -113,16 +114,16 @@ function cellOf(column: ColumnId, { row: listRow, columns, axis, asOf, dataAge }
 const NameCell = memo(function NameCell({ row: { name, tags } }: { row: PortfolioRow }) {
   if (tags.length === 0) {
     return (
-      <GridCell kind="name" title={shown(name)}>
-        <bdi>{shown(name)}</bdi>
+      <GridCell kind="name" title={nameOf(name)}>
+        <bdi>{nameOf(name)}</bdi>
       </GridCell>
     );
   }
   const words = shown(tags.join(', '));
   return (
-    <GridCell kind="name" title={`${shown(name)}\n${words}`}>
+    <GridCell kind="name" title={`${nameOf(name)}\n${words}`}>
       <span className={styles.named}>
-        <bdi>{shown(name)}</bdi>
+        <bdi>{nameOf(name)}</bdi>
         <span className={styles.tags}>
           <span className="visually-hidden">, tagged </span>
           <bdi>{words}</bdi>
@@ -134,6 +135,9 @@ const NameCell = memo(function NameCell({ row: { name, tags } }: { row: Portfoli
 
 /** The window shows a hundred letters of a name; a megabyte of them would only make it slow. */
 const SHOWN = 500;
+/** A name of the list, what hides in it spelt out. */
+const nameOf = (name: string): string => shownName(shown(name).toWellFormed());
+
 const shown = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
 const None = ({ says }: { says: string }) => (

@@ -1,4 +1,5 @@
 import { type Day, dayNumber, daysBetween } from '../../../shared/lib/day.ts';
+import { shownName } from '../../../shared/lib/name-text.ts';
 import type { Answers } from '../../../shared/summary/answers.ts';
 import { LAPSE_HORIZON_DAYS } from '../../../shared/summary/horizon.ts';
 import type { SummaryFilter } from '../../state/portfolio-view.ts';
@@ -93,10 +94,11 @@ function FirstLapse({ first, asOf, brief }: FirstLapseProps) {
   if (first === null) return 'none is foreseen';
   const inDays = daysBetween(asOf, first.on);
   const distance = inDays === 0 ? 'today' : `in ${formatCount(inDays)} d`;
+  const name = shownName(first.name);
   return (
-    <span title={`first: ${first.name}, ${distance}`}>
+    <span title={`first: ${name}, ${distance}`}>
       {brief ? '' : 'first: '}
-      <bdi>{first.name}</bdi>, {distance}
+      <bdi>{name}</bdi>, {distance}
     </span>
   );
 }

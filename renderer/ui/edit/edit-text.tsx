@@ -9,6 +9,8 @@ export interface EditTextProps {
   value: string;
   /** The value as it is read, where that is another text. */
   shown?: ReactNode;
+  /** The same for a title. */
+  told?: string;
   /** In place of a value that is not known. */
   empty?: string;
   /** Numbers, days and money: tabular. */
@@ -29,7 +31,17 @@ const LONGEST_TITLE = 400;
  * Escape brings back what was there. There is no button to save.
  */
 export function EditText(props: EditTextProps) {
-  const { label, value, shown, empty = '–', numeric = false, long = false, valueKey, onCommit } = props;
+  const {
+    label,
+    value,
+    shown,
+    told = typeof shown === 'string' ? shown : value,
+    empty = '–',
+    numeric = false,
+    long = false,
+    valueKey,
+    onCommit,
+  } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const rest = useRef<HTMLButtonElement>(null);
@@ -75,7 +87,6 @@ export function EditText(props: EditTextProps) {
 
   if (draft === null) {
     const isEmpty = value === '';
-    const told = typeof shown === 'string' ? shown : value;
     const text = isEmpty ? empty : (shown ?? <bdi>{value}</bdi>);
     return (
       <button

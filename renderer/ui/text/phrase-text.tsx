@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { Day } from '../../../shared/lib/day.ts';
+import { shownName } from '../../../shared/lib/name-text.ts';
 import type { Phrase } from '../../../shared/lib/phrase.ts';
 import { formatFigure } from '../format.ts';
 
@@ -18,7 +19,7 @@ export function PhraseText({ phrase, today, strong = false }: PhraseTextProps) {
     // The parts of a sentence have no identity of their own, and never move within it.
     const key = index;
     if (typeof part === 'string') return <Fragment key={key}>{part}</Fragment>;
-    if ('name' in part) return <bdi key={key}>{part.name}</bdi>;
+    if ('name' in part) return <bdi key={key}>{shownName(part.name)}</bdi>;
     return (
       <Figure key={key} className="num whole">
         {formatFigure(part, today)}

@@ -180,6 +180,11 @@ describe('a command that does not fit names the field and the reason', () => {
       set('partner', 'p1', { name: 'é'.repeat(10_000) }),
       'name: must not be longer than 200 characters; it has 10000',
     ],
+    [
+      'a name of what is not seen',
+      set('person', 'x1', { name: '\u200b\u202e' }),
+      'name: must show a letter, a digit or an emoji',
+    ],
     ['an empty name', set('person', 'x1', { name: ' ' }), 'name: must not be empty'],
     ['a negative commitment', set('plan', 'j1', { quarters: [1, 2, -3, 4] }), 'quarters.2: must not be negative'],
     ['half a cent', set('deal', 'd1', { netArr: 0.5 }), 'netArr: must be a whole number of cents'],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type ImportFile, importFiles } from '../../../../shared/import/import-files.ts';
 import { mergeRecords } from '../../../../shared/import/merge.ts';
 import type { FileReport } from '../../../../shared/import/report.ts';
+import { nameRefusal } from '../../../../shared/lib/name-text.ts';
 import { checkRecord } from '../../../../shared/records/kinds.ts';
 import { portfolioOf } from '../../../../shared/records/portfolio-file.ts';
 import {
@@ -230,6 +231,7 @@ describe('hostile cells', () => {
         fc.pre(
           [account, customer, deal].every((text) => !text.includes('\r') && text.trim() !== '' && text.trim() === text),
         );
+        fc.pre(nameRefusal(account) === null);
         const row = [
           '006A',
           cell(deal),

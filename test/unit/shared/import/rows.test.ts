@@ -41,6 +41,13 @@ describe('partner rows', () => {
     expect(records).toHaveLength(3);
   });
 
+  it('are refused where the name shows nothing', () => {
+    const { records, report } = partners('\u200b,EMEA,Open,2022-05-01,,,Authorized', '🦅,EMEA,,,,,Prospect');
+    expect(records.map((record) => ('name' in record ? record.name : null))).toEqual(['🦅']);
+    const reason = '“\\u{200b}” must show a letter, a digit or an emoji';
+    expect(report.refused).toEqual([{ line: 2, column: 'Partner Account', reason }]);
+  });
+
   it('keep the manager that the export names, and where it names none the one there was', () => {
     const withManager = (manager: string, before: AnyRecord[] = []) =>
       importOne(

@@ -45,6 +45,24 @@ test('good records load and bad ones are refused by id, field and reason', () =>
   ]);
 });
 
+test('a name that shows nothing is refused, of a partner with all its records; any script and emoji are names', () => {
+  const { partners, refused } = readPortfolio(
+    file([
+      { ...partner, name: '🦅' },
+      { ...person, name: '山田' },
+      { ...person, id: 'b', name: '\u200b' },
+      { ...partner, id: 'p2', partnerId: 'p2', name: '  ' },
+      { ...person, id: 'c', partnerId: 'p2' },
+    ]),
+  );
+  expect(partners.map((found) => found.records.person.map(({ name }) => name))).toEqual([['山田']]);
+  expect(refused).toEqual([
+    { id: 'b', kind: 'person', field: 'name', reason: 'must show a letter, a digit or an emoji' },
+    { id: 'p2', kind: 'partner', field: 'name', reason: 'must show a letter, a digit or an emoji' },
+    { id: 'c', kind: 'person', field: 'partnerId', reason: 'names a partner that is not in this file' },
+  ]);
+});
+
 test('a reference to another missing record is kept', () => {
   const award = {
     kind: 'award',
@@ -78,9 +96,12 @@ test('partners come in the order of the file', () => {
 
 test('what is written reads back the same, and is written the same again', () => {
   const text = fc.string({ unit: 'binary', maxLength: 20 });
-  const people = fc.uniqueArray(fc.record({ id: fc.string({ minLength: 1 }), name: text, note: text }), {
-    selector: ({ id }) => id,
-  });
+  const people = fc.uniqueArray(
+    fc.record({ id: fc.string({ minLength: 1 }), name: text.map((some) => `${some}x`), note: text }),
+    {
+      selector: ({ id }) => id,
+    },
+  );
   fc.assert(
     fc.property(people, (found) => {
       const records = [partner, ...found.filter(({ id }) => id !== 'p1').map((own) => ({ ...person, ...own }))];
