@@ -25,8 +25,30 @@ export function noTable(text: string): FileError | null {
     return because('the file is a workbook or an archive, not text. Save the sheet as CSV');
   }
   if (text.startsWith('%PDF')) return because('the file is a PDF, not a table. Export it as CSV');
+  const picture = PICTURES.find(([, start]) => start.test(text))?.[0];
+  if (picture !== undefined) return because(`the file is an image (${picture}), not a table. Choose the export itself`);
+  if (WEB_PAGE.test(text.slice(0, HEAD)))
+    return because('the file is a web page, whatever its name says, and not a table. Export it as CSV or XLSX');
+  if (isBinary(text.slice(0, HEAD))) return because('the file holds no text: it is of another kind, or damaged');
   return null;
 }
+
+/** So much of a text shows what it is, in UTF-16 code units. */
+const HEAD = 4096;
+
+/** What images begin with, as text of any encoding. */
+const PICTURES: readonly (readonly [name: string, start: RegExp])[] = [
+  ['PNG', /^.PNG\r?\n/],
+  ['JPEG', /^\u00ff\u00d8\u00ff/],
+  ['GIF', /^GIF8[79]a/],
+  ['WebP', /^RIFF.{4}WEBP/s],
+];
+
+const WEB_PAGE = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table)\b/is;
+
+/** Some control characters stand in texts too; in what is no text every tenth is one, or more. */
+const isBinary = (head: string): boolean =>
+  (head.match(/[^\P{Cc}\t\n\r]/gu)?.length ?? 0) > Math.max(2, head.length / 20);
 
 /** Quotes that leave it open where rows begin and end: rows could be lost in a cell. */
 export function quoteError(row: Row, names: readonly string[]): FileError | null {

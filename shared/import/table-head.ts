@@ -1,8 +1,10 @@
 import { bestCandidate, type Heads, headsOf } from './candidates.ts';
 import { type Delimiter, withLineFeeds } from './delimited.ts';
 import { noTable } from './file-errors.ts';
+import { findHeader } from './header.ts';
 import { headerCells, type Mapping, namedColumns } from './mapping.ts';
 import { SHAPES, type SheetKind } from './shapes.ts';
+import type { Table } from './table.ts';
 import type { SheetCells } from './workbook.ts';
 
 /** The first lines of a file, by which a person tells what its columns are. */
@@ -25,17 +27,28 @@ export interface Guess {
   readonly columns: Mapping['columns'];
 }
 
+/** Whether a table's own names tell its columns: what is wrong with it then, no mapping mends. */
+export function namesTell(file: Tabular, mappings: readonly Mapping[]): boolean {
+  const found = findHeader(tableOf(file), mappings);
+  return 'header' in found && found.header.mapping === null;
+}
+
+interface Tabular {
+  readonly text: string;
+  readonly cells?: SheetCells;
+}
+
+const tableOf = ({ text, cells }: Tabular): Table =>
+  cells === undefined ? { text: withLineFeeds(text) } : { rows: cells.rows };
+
 const LINES = 40;
 /** No shape has fewer columns that are needed. */
 const FEWEST = Math.min(...Object.values(SHAPES).map(({ required }) => required.length));
 
 /** The head of a file whose columns can be told by hand; null where no line has columns enough (I20). */
-export function tableHead(
-  { text, cells }: { readonly text: string; readonly cells?: SheetCells },
-  mappings: readonly Mapping[],
-): TableHead | null {
-  if (cells === undefined && noTable(text) !== null) return null;
-  const heads = headsOf(cells === undefined ? { text: withLineFeeds(text) } : { rows: cells.rows });
+export function tableHead(file: Tabular, mappings: readonly Mapping[]): TableHead | null {
+  if (file.cells === undefined && noTable(file.text) !== null) return null;
+  const heads = headsOf(tableOf(file));
   const found = bestCandidate(heads, mappings);
   const delimiter = found?.delimiter ?? likelyDelimiter(heads);
   if (delimiter === null) return null;

@@ -105,7 +105,7 @@ const WRONG: readonly { what: string; name: string; text: string; says: string }
     what: 'a format that nobody knows',
     name: 'photo.csv',
     text: '\u0089PNG\r\n\u001a\n\0\0\0',
-    says: 'photo.csv, line 1: the file is not recognised: no line holds the columns of partners',
+    says: 'photo.csv: the file is an image (PNG), not a table.',
   },
   {
     what: 'a damaged workbook',

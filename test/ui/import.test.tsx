@@ -17,6 +17,8 @@ import { importing } from './import-world.ts';
 const now = importing();
 
 const PARTNERS = 'Partner Account,Region,Track,Agreement Signed,Status\nAcme,EMEA,Select,2020-01-01,Authorized\n';
+const DEALS =
+  'Opportunity ID (18),Opportunity Name,Account Name,Partner Account,Close Date,Stage,Net ARR,Order Type,Sales Qualified Source,Deal Path,Probability (%)';
 const csv = (name: string, text: string) =>
   new File([text], name, { type: 'text/csv', lastModified: Date.UTC(2026, 10, 20, 12) });
 
@@ -132,6 +134,30 @@ describe('the import screen', () => {
     const keys = within(screen.getByRole('contentinfo'));
     expect(keys.queryByText('import')).toBeNull();
     expect(keys.getByText('cancel')).toBeTruthy();
+  });
+
+  it('says of a file cut short what would come without it, in one sentence, and no mapping that could not help', async () => {
+    const deals = ['A', 'B'].map(
+      (id) => `${id},Deal,Bank,Acme,2/26/2025,Closed Won,USD 1.00,Services,AE Generated,Channel,`,
+    );
+    const titled = ['As of 2026-11-20', DEALS, ...deals, 'Grand Totals (3 records)', ''].join('\n');
+    offerFiles([csv('partners.csv', PARTNERS), csv('deals.csv', titled)]);
+    show(now.world, <ImportScreen sources={[]} />);
+    await screen.findByRole('heading', { level: 1, name: '1 of these files cannot be taken.' });
+    expect(screen.getByRole('alert').textContent).toContain('the totals line says 3 records, but there are 2 rows');
+    expect(screen.getByText('Nothing is written yet. Without it, 2 records would come in.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Map its columns' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Import without this file' })).toBeTruthy();
+  });
+
+  it('says of files without rows that they are empty', async () => {
+    show(now.world, <ImportScreen sources={[]} />);
+    offerFiles([csv('nothing.csv', '')]);
+    await screen.findByRole('heading', { level: 1, name: 'This file cannot be taken.' });
+    expect(screen.getByRole('alert').textContent).toContain('nothing.csv: the file is empty.');
+    offerFiles([csv('head.csv', PARTNERS.split('\n')[0] ?? '')]);
+    await screen.findByRole('heading', { level: 1, name: 'This file is empty: it holds no rows.' });
+    expect(screen.queryByRole('button', { name: 'Import' })).toBeNull();
   });
 
   it('shows how far it is, and offers to cancel only while nothing is written', async () => {

@@ -1,7 +1,7 @@
 import type { ImportFile, ImportResult } from '../../../shared/import/import-files.ts';
 import type { Mapping } from '../../../shared/import/mapping.ts';
 import type { ImportPlan } from '../../../shared/import/plan.ts';
-import { tableHead } from '../../../shared/import/table-head.ts';
+import { namesTell, tableHead } from '../../../shared/import/table-head.ts';
 import type { ImportSource } from '../../store/profile.ts';
 import type { FileOutcome, KindCounts, Preview } from './messages.ts';
 import type { ReadFile } from './read-files.ts';
@@ -42,7 +42,8 @@ export function outcomesOf({ files, tables, result, mappings }: Found): FileOutc
     return (tables[at] ?? []).map((table) => {
       const report = reports.next().value;
       if (report === undefined) throw new Error(`No report of ${table.name}`);
-      const head = report.kind === 'portfolio' ? null : tableHead(table, mappings);
+      const isBeyond = report.kind === 'portfolio' || (report.error !== null && namesTell(table, mappings));
+      const head = isBeyond ? null : tableHead(table, mappings);
       return { file: table.name, bytes: file.size, report, ...(head !== null && { head }) };
     });
   });

@@ -8,7 +8,7 @@ import styles from './import.module.css';
 import { beginMapping, confirmImport, type ImportState, stopImport } from './import-job.ts';
 import { canImport, errorOf, type FileOutcome } from './messages.ts';
 import { ChangeList, KeptList, MissingList } from './planned.tsx';
-import { errorSentence, previewDetail, previewTitle } from './words.ts';
+import { errorSentence, othersDetail, previewDetail, previewTitle } from './words.ts';
 
 export interface ImportPreviewProps {
   state: Extract<ImportState, { phase: 'asking' }>;
@@ -31,14 +31,11 @@ export function ImportPreview({ state, onFiles }: ImportPreviewProps) {
           <BadFiles bad={bad} all={outcomes.length} />
         ) : (
           <div role="status">
-            <h1 className={styles.title}>{previewTitle(preview, records)}</h1>
+            <h1 className={styles.title}>{previewTitle(preview, records, outcomes)}</h1>
           </div>
         )}
         <p className={styles.detail}>
-          {bad.length > 0 && 'Nothing was imported; what was here is kept. '}
-          {bad.length > 0 && canGoOn && `Of the ${bad.length + 1 === outcomes.length ? 'other file' : 'other files'}: `}
-          {bad.length > 0 && canGoOn && `${previewTitle(preview, records)} `}
-          {(bad.length === 0 || canGoOn) && previewDetail(preview, records)}
+          {bad.length > 0 ? othersDetail(preview, records, outcomes) : previewDetail(preview, records)}
         </p>
         <div className={styles.acts}>
           {canGoOn && (

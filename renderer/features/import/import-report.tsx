@@ -28,7 +28,7 @@ export function ImportReport({ state, onFiles }: ImportReportProps) {
     <>
       <section className={styles.answer} aria-label="What was imported">
         <div role="status">
-          <h1 className={styles.title}>{outcomeTitle(written, records)}</h1>
+          <h1 className={styles.title}>{outcomeTitle(written, records, outcomes)}</h1>
         </div>
         <p className={styles.detail}>{outcomeDetail(written, records)}</p>
         <div className={styles.acts}>

@@ -3,7 +3,7 @@ import { visible } from '../../../shared/import/quote.ts';
 import { type FileError, type FileKind, type FileReport, located } from '../../../shared/import/report.ts';
 import { isKind, type Kind } from '../../../shared/records/kinds.ts';
 import { formatCount, formatDay, plural } from '../../ui/format.ts';
-import type { KindCounts, Preview, Written } from './messages.ts';
+import { errorOf, type FileOutcome, type KindCounts, type Preview, type Written } from './messages.ts';
 
 export const kindWord: Record<FileKind, string> = {
   partners: 'Partners',
@@ -78,9 +78,21 @@ export function errorSentence(file: string, error: FileError): string {
 
 export const countRecords = (records: KindCounts): number => records.reduce((sum, [, count]) => sum + count, 0);
 
+/** Of files without a record: whether there was anything in them. */
+function noRecordTitle(outcomes: readonly FileOutcome[]): string {
+  const isOne = outcomes.length === 1;
+  if (outcomes.every(({ report }) => report?.rows === 0))
+    return isOne ? 'This file is empty: it holds no rows.' : 'These files are empty: they hold no rows.';
+  return `No row of ${isOne ? 'this file' : 'these files'} gave a record.`;
+}
+
 /** The report's first sentence: what the import did. */
-export function outcomeTitle({ created, changed, partners }: Written, records: KindCounts): string {
-  if (countRecords(records) === 0) return 'No row of these files gave a record.';
+export function outcomeTitle(
+  { created, changed, partners }: Written,
+  records: KindCounts,
+  outcomes: readonly FileOutcome[],
+): string {
+  if (countRecords(records) === 0) return noRecordTitle(outcomes);
   if (created + changed === 0) return 'Nothing changed.';
   const what =
     changed === 0
@@ -92,9 +104,13 @@ export function outcomeTitle({ created, changed, partners }: Written, records: K
 }
 
 /** The preview's first sentence: what the import would do. */
-export function previewTitle({ created, changed }: Preview, records: KindCounts): string {
+export function previewTitle(
+  { created, changed }: Preview,
+  records: KindCounts,
+  outcomes: readonly FileOutcome[],
+): string {
   const count = countRecords(created);
-  if (countRecords(records) === 0) return 'No row of these files gave a record.';
+  if (countRecords(records) === 0) return noRecordTitle(outcomes);
   if (count + changed === 0) return 'Nothing would change.';
   if (changed === 0) return `${plural(count, 'record')} would come in.`;
   if (count === 0) return `${plural(changed, 'record')} would change.`;
@@ -114,6 +130,15 @@ export function previewDetail({ created, equal, older, replacesSample }: Preview
     ...(older > 0 ? [`${plural(older, 'record')} came newer before, and ${older === 1 ? 'stays' : 'stay'} so.`] : []),
     'Nothing is written yet.',
   ].join(' ');
+}
+
+/** Where some files cannot be taken: what would come of the others, or that nothing does. */
+export function othersDetail(preview: Preview, records: KindCounts, outcomes: readonly FileOutcome[]): string {
+  if (countRecords(records) === 0) return 'Nothing was imported; what was here is kept.';
+  const isOne = outcomes.filter((outcome) => errorOf(outcome) !== null).length === 1;
+  const title = previewTitle(preview, records, outcomes);
+  const sample = preview.replacesSample ? ', and the sample portfolio would make way' : '';
+  return `Nothing is written yet. Without ${isOne ? 'it' : 'them'}, ${title.charAt(0).toLowerCase()}${title.slice(1, -1)}${sample}.`;
 }
 
 /** What lies behind the title. */

@@ -83,7 +83,12 @@ describe('I6: files of which nothing is taken', () => {
     ['PK\u0003\u0004xl/worksheets', 'a workbook'],
     ['%PDF-1.7', 'a PDF'],
     ['name,age\nBob,7\n', 'not recognised'],
-    ['\u0000\u0001\u0002', 'not recognised'],
+    ['\u0000\u0001\u0002', 'holds no text'],
+    ['\u2030PNG\r\n\u001a\n', 'an image (PNG)'],
+    ['\u00ff\u00d8\u00ff\u00e0\u0000\u0010JFIF', 'an image (JPEG)'],
+    ['GIF89a\u0001', 'an image (GIF)'],
+    ['<!DOCTYPE html>\n<html lang="en">', 'a web page'],
+    ['\n<table><tr><td>Partner Account</td></tr></table>', 'a web page'],
   ])('%j', (text, reason) => expect(error('x.csv', text)?.reason).toContain(reason));
 
   it('a delimiter that is none, named with its line', () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Written } from '../../../../../renderer/features/import/messages.ts';
+import type { FileOutcome, Written } from '../../../../../renderer/features/import/messages.ts';
 import {
   outcomeDetail,
   outcomeTitle,
@@ -58,12 +58,23 @@ describe('what an import did', () => {
       'The sample portfolio made way. The files hold 24 partners, 1 person, 432 deals.',
     ],
   ])('is said in a sentence and what lies behind it', (what, title, detail) => {
-    expect(outcomeTitle(what, records)).toBe(title);
+    expect(outcomeTitle(what, records, [])).toBe(title);
     expect(outcomeDetail(what, records)).toBe(detail);
   });
 
   it('is said where no row gave a record', () => {
-    expect(outcomeTitle(written({}), [])).toBe('No row of these files gave a record.');
+    const file = (text: string) => {
+      const [report] = importFiles([{ name: 'p.csv', text }], []).files;
+      if (report === undefined) throw new Error('no report');
+      return { file: 'p.csv', bytes: text.length, report };
+    };
+    const head = 'Partner Account,Region,Track,Agreement Signed,Status\n';
+    const [empty, bad] = [file(head), file(`${head}Acme,Mars,,,Prospect\n`)];
+    const title = (...outcomes: FileOutcome[]) => outcomeTitle(written({}), [], outcomes);
+    expect(title(empty)).toBe('This file is empty: it holds no rows.');
+    expect(title(empty, empty)).toBe('These files are empty: they hold no rows.');
+    expect(title(bad)).toBe('No row of this file gave a record.');
+    expect(title(empty, bad)).toBe('No row of these files gave a record.');
     expect(outcomeDetail(written({}), [])).toBe('What was here is kept.');
   });
 
