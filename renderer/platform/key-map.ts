@@ -77,6 +77,7 @@ export const KEY_MAP = {
       ['Add an action, a note', 'a', 'n'],
     ],
   },
+  newRecord: { where: 'Partner', lines: [['Close the line of a new record', 'escape']] },
   row: { where: 'Partner', lines: [['Remove the row in focus', 'delete']] },
   preview: { where: 'Preview', lines: [['Back', 'escape']] },
   pages: {

@@ -197,6 +197,27 @@ describe('the key of a new record', () => {
     expect(screen.queryByRole('form')).toBeNull();
   });
 
+  it('closes the form by Escape before the partner is left, and keeps what was typed', async () => {
+    await open(kestrel(), 'revenue');
+    await userEvent.keyboard('+');
+    await screen.findByRole('form', { name: 'New deal' });
+    await userEvent.keyboard('Tarn seats');
+    value('Deal', await screen.findByRole('row', { name: /Ostra growth/ })).focus();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+    expect(window.location.hash).toContain('partner');
+    expect(screen.getByRole('status').textContent).toBe('What was typed is kept until you leave this tab.');
+    expect(await violations()).toEqual([]);
+    await userEvent.keyboard('+');
+    const form = await screen.findByRole('form', { name: 'New deal' });
+    expect(within(form).getByLabelText<HTMLInputElement>('Deal').value).toBe('Tarn seats');
+    await userEvent.fill(within(form).getByLabelText('Deal'), '');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('status')).toBeNull());
+    await userEvent.keyboard('{Escape}');
+    await screen.findByText('At #/portfolio');
+  });
+
   it('leads back to a form that is open already', async () => {
     await open(kestrel());
     await userEvent.keyboard('n');

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { KeyOf } from '../../platform/key-map.ts';
-import { useKey } from '../../platform/keyboard.ts';
+import { useKey, useKeys } from '../../platform/keyboard.ts';
 import { KeyHint } from '../text/key-hint.tsx';
 import styles from './edit.module.css';
 import type { Option } from './edit-choice.tsx';
@@ -29,9 +29,10 @@ export interface AddRowProps {
   onAdd: (values: { [field: string]: unknown }) => Promise<AddResult>;
 }
 
-/** A button that opens a line for what a new record cannot be without; Enter adds it, Escape leaves it. */
+/** A button that opens a line for what a new record cannot be without; Enter adds it, Escape closes it and keeps what was typed. */
 export function AddRow({ what, fields, shortcut, asked = false, onAdd }: AddRowProps) {
   const [isOpen, setOpen] = useState(false);
+  const [kept, setKept] = useState<Texts | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const comesBack = useRef(false);
   useKey('adding', shortcut, () => setOpen(true));
@@ -52,35 +53,48 @@ export function AddRow({ what, fields, shortcut, asked = false, onAdd }: AddRowP
         fields={fields}
         {...(shortcut === undefined ? {} : { shortcut })}
         onAdd={onAdd}
-        onClose={() => {
+        kept={kept}
+        onClose={(typed) => {
           comesBack.current = true;
+          setKept(typed);
           setOpen(false);
         }}
       />
     );
   }
   return (
-    <Button
-      ref={button}
-      variant="subtle"
-      className={styles.opener}
-      aria-keyshortcuts={shortcut?.toUpperCase()}
-      rightSection={shortcut === undefined ? undefined : <KeyHint keys={[shortcut.toUpperCase()]} />}
-      onClick={() => setOpen(true)}
-    >
-      Add {what}
-    </Button>
+    <>
+      <Button
+        ref={button}
+        variant="subtle"
+        className={styles.opener}
+        aria-keyshortcuts={shortcut?.toUpperCase()}
+        rightSection={shortcut === undefined ? undefined : <KeyHint keys={[shortcut.toUpperCase()]} />}
+        onClick={() => setOpen(true)}
+      >
+        Add {what}
+      </Button>
+      {kept !== null && (
+        <span role="status" className={styles.kept}>
+          What was typed is kept until you leave this tab.
+        </span>
+      )}
+    </>
   );
 }
+
+type Texts = { readonly [field: string]: string };
 
 interface AddFormProps extends Omit<AddRowProps, 'asked'> {
-  onClose: () => void;
+  /** What was typed before the line was closed. */
+  kept: Texts | null;
+  /** `typed`: what is not added yet, null where there is nothing. */
+  onClose: (typed: Texts | null) => void;
 }
 
-function AddForm({ what, fields, shortcut, onAdd, onClose }: AddFormProps) {
-  const [texts, setTexts] = useState<{ [field: string]: string }>(() =>
-    Object.fromEntries(fields.map(({ name, options }) => [name, options?.[0]?.value ?? ''])),
-  );
+function AddForm({ what, fields, shortcut, onAdd, kept, onClose }: AddFormProps) {
+  const untouched = Object.fromEntries(fields.map(({ name, options }) => [name, options?.[0]?.value ?? '']));
+  const [texts, setTexts] = useState<Texts>(kept ?? untouched);
   const [refusal, setRefusal] = useState<{ field: string; reason: string } | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const isBusy = useRef(false);
@@ -108,17 +122,21 @@ function AddForm({ what, fields, shortcut, onAdd, onClose }: AddFormProps) {
     isBusy.current = true;
     try {
       const result = await onAdd(values);
-      if (result.ok) onClose();
+      if (result.ok) onClose(null);
       else refuse(fields.find(({ name }) => result.field.startsWith(name))?.name ?? '', result.reason);
     } finally {
       isBusy.current = false;
     }
   }
 
+  const close = () => onClose(fields.some(({ name }) => texts[name] !== untouched[name]) ? texts : null);
+  // From beside the line too: it lies above the screen that Escape would leave.
+  useKeys('newRecord', { escape: close });
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    onClose();
+    close();
   }
 
   const set = (name: string, text: string) => {
@@ -170,7 +188,7 @@ function AddForm({ what, fields, shortcut, onAdd, onClose }: AddFormProps) {
         <Button type="submit" rightSection={<KeyHint keys={['Enter']} />} onKeyDown={onKeyDown}>
           Add
         </Button>
-        <Button variant="subtle" rightSection={<KeyHint keys={['Esc']} />} onClick={onClose} onKeyDown={onKeyDown}>
+        <Button variant="subtle" rightSection={<KeyHint keys={['Esc']} />} onClick={close} onKeyDown={onKeyDown}>
           Cancel
         </Button>
       </div>
