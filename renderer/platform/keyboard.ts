@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { isMac } from './environment.ts';
 import { type Combination, combinationOf, matches, parseKeys } from './key-combination.ts';
-import type { KeyOf, KeyScopeName } from './key-map.ts';
+import { KEY_MAP, type KeyOf, type KeyScopeName } from './key-map.ts';
 
 export type KeyAct = (event: KeyboardEvent) => void;
 
@@ -9,6 +9,8 @@ export type KeyAct = (event: KeyboardEvent) => void;
 export type KeyBindings<Scope extends KeyScopeName> = { readonly [Key in KeyOf<Scope>]: KeyAct | undefined };
 
 interface Layer {
+  /** Of the whole app: what it does is not part of what a dialog lies over. */
+  everywhere: boolean;
   bindings: () => Readonly<Record<string, KeyAct | undefined>>;
   /** In the dialog that it belongs to; null for what is no part of one. */
   within: () => Element | null;
@@ -24,36 +26,41 @@ const SEQUENCE_TIMEOUT = 1500;
 /**
  * Binds keys while the component is mounted. A later component's binding of the same key hides an earlier one's.
  *
- * @param _scope the part of the key map whose keys these are
+ * @param scope the part of the key map whose keys these are
  * @param dialog the dialog, or a part of it, whose keys these are: they work while no other dialog lies over it
  */
 export function useKeys<Scope extends KeyScopeName>(
-  _scope: Scope,
+  scope: Scope,
   bindings: KeyBindings<Scope>,
   dialog?: RefObject<Element | null>,
 ): void {
-  useLayer(bindings, dialog);
+  useLayer(scope, bindings, dialog);
 }
 
 /** Binds one key of a scope whose keys belong to a component each; none where there is no key. */
-export function useKey<Scope extends KeyScopeName>(_scope: Scope, key: KeyOf<Scope> | undefined, act: KeyAct): void {
-  useLayer(key === undefined ? {} : { [key]: act });
+export function useKey<Scope extends KeyScopeName>(scope: Scope, key: KeyOf<Scope> | undefined, act: KeyAct): void {
+  useLayer(scope, key === undefined ? {} : { [key]: act });
 }
 
-function useLayer(bindings: Readonly<Record<string, KeyAct | undefined>>, dialog?: RefObject<Element | null>): void {
+function useLayer(
+  scope: KeyScopeName,
+  bindings: Readonly<Record<string, KeyAct | undefined>>,
+  dialog?: RefObject<Element | null>,
+): void {
   const latest = useRef(bindings);
   useEffect(() => {
     latest.current = bindings;
   });
   useEffect(() => {
-    const layer: Layer = { bindings: () => latest.current, within: () => dialog?.current ?? null };
+    const everywhere = KEY_MAP[scope].where === 'Everywhere';
+    const layer: Layer = { everywhere, bindings: () => latest.current, within: () => dialog?.current ?? null };
     if (layers.length === 0) window.addEventListener('keydown', onKeyDown);
     layers.push(layer);
     return () => {
       layers.splice(layers.indexOf(layer), 1);
       if (layers.length === 0) window.removeEventListener('keydown', onKeyDown);
     };
-  }, [dialog]);
+  }, [scope, dialog]);
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -72,10 +79,10 @@ function onKeyDown(event: KeyboardEvent): void {
   if (startsSequence(combination, heard)) pending = { combination, at: event.timeStamp };
 }
 
-/** Behind an open dialog only combinations with Ctrl or Cmd are heard; in it its own keys are. */
-function hears({ within }: Layer, { mod }: Combination, dialog: Element | null): boolean {
+/** Behind an open dialog only the whole app's combinations with Ctrl or Cmd are heard; in it its own keys are. */
+function hears({ everywhere, within }: Layer, { mod }: Combination, dialog: Element | null): boolean {
   const own = within()?.closest(DIALOG) ?? null;
-  return own === null ? dialog === null || mod : own === dialog;
+  return own === null ? dialog === null || (mod && everywhere) : own === dialog;
 }
 
 function run(pressed: readonly Combination[], event: KeyboardEvent, heard: readonly Layer[]): boolean {

@@ -101,6 +101,20 @@ describe('the app', () => {
     await waitFor(() => expect(window.location.hash).toMatch(/^#\/partner\//));
   });
 
+  it('acts on nothing that an open dialog lies over, while undo and settings are heard', async () => {
+    await withPartners();
+    show(world, <App partnerCount={2} />);
+    const row = (await screen.findByRole('rowheader', { name: 'Kestrel & Sons' })).closest('[role=row]');
+    await userEvent.keyboard('?');
+    await screen.findByRole('dialog', { name: 'All keys' });
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard('{Control>}a{/Control}');
+    expect(row?.getAttribute('aria-selected')).toBe('false');
+    await userEvent.keyboard('{Control>},{/Control}');
+    expect(window.location.hash).toBe('#/settings');
+    await userEvent.keyboard('{Escape}');
+  });
+
   it('leaves the focus on a link of the rail that was reached by keyboard', async () => {
     await withPartners();
     show(world, <App partnerCount={2} />);
