@@ -31,7 +31,7 @@ export function leadOf(rows: readonly PortfolioRow[]): PortfolioReport['lead'] {
     answer:
       failing === 0
         ? phrase`No partner fails today.`
-        : phrase`${count(failing)} of ${count(judged)} partners ${failing === 1 ? 'fails' : 'fail'} today.`,
+        : phrase`${count(failing)} of ${count(judged)} ${judged === 1 ? 'partner' : 'partners'} ${failing === 1 ? 'fails' : 'fail'} today.`,
     more: more.length === 0 ? [] : phrase`${more.join(', ')}.`,
   };
 }

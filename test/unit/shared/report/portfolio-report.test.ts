@@ -44,6 +44,10 @@ describe('the portfolio report', () => {
     expect({ partners, leftOut }).toEqual({ partners: 5, leftOut: 0 });
   });
 
+  it('counts one partner as one', () => {
+    expect(plain(reportOf([failing('p1', 'Failing')]).lead.answer)).toBe('1 of 1 partner fails today.');
+  });
+
   it('answers the four questions first', () => {
     const planned = named('p2', 'Planned');
     planned.plan(2027, 25_000_00);
