@@ -5,6 +5,7 @@ import { userEvent } from 'vitest/browser';
 import { backToToday, lookAt } from '../../renderer/state/as-of.ts';
 import { portfolioViewStore } from '../../renderer/state/portfolio-view.ts';
 import type { World } from '../store/store-world.ts';
+import { FileBuilder, meetOpen } from '../support/partner-files.ts';
 import { atRest } from './at-rest.ts';
 import { hostile, many, type Summarised, story, summarised } from './portfolio-story.ts';
 import { put, resize, SOURCES, sample, show, worldOf } from './portfolio-world.tsx';
@@ -106,6 +107,19 @@ describe('the list', () => {
     );
     expect(within(rowOf('Oakhaven Data')).getByText('fail', { exact: false })).toBeTruthy();
     expect(within(rowOf('مؤسسة النخبة للتقنية')).getByText('unknown', { exact: false })).toBeTruthy();
+  });
+
+  it('measures revenue by the plan alone: without one it says so, and draws no bar', async () => {
+    const coming = meetOpen(new FileBuilder({ id: 'coming', name: 'Only Forecast' }));
+    coming.deal({ name: 'Coming', stage: 'open', probability: 0.5, closeOn: '2026-12-18', netArr: 90_000_00 });
+    const won = meetOpen(new FileBuilder({ id: 'won', name: 'Won Some' }));
+    won.deal({ name: 'Closed', stage: 'won', closeOn: '2026-05-04', netArr: 64_000_00 });
+    await open([coming, won].map((file) => summarised(file.build())));
+    const cell = (name: string) => within(rowOf(name)).getByTitle(/^FY27: /);
+    expect(cell('Only Forecast').textContent).toBe('no plan');
+    expect(cell('Only Forecast').title).toBe('FY27: $0 won, $45,000 forecast, no plan');
+    expect(cell('Won Some').textContent).toBe('64 · no plan');
+    expect(document.querySelector('[role=grid] [data-part="forecast"]')).toBeNull();
   });
 
   it('remembers the order that it shows: narrowed, sorted, without closed groups', async () => {

@@ -217,16 +217,26 @@ const RevenueCell = memo(function RevenueCell({ row: { revenue }, bar }: { row: 
   }
   const { fiscalYear, attained, forecast, committed } = revenue;
   const year = formatFiscalYear(fiscalYear);
-  const figures = [moneyThousands(attained), committed === null ? NOTHING : moneyThousands(committed)] as const;
   const plan = committed === null ? 'no plan' : `${moneyExact(committed)} committed`;
+  const title = `${year}: ${moneyExact(attained)} won, ${moneyExact(forecast)} forecast, ${plan}`;
+  // Without a plan there is nothing that a bar could be measured by.
+  if (committed === null) {
+    return (
+      <GridCell align="end" title={title}>
+        {attained !== 0 && <span className={`${styles.won} num`}>{`${moneyThousands(attained)} · `}</span>}
+        no plan
+      </GridCell>
+    );
+  }
+  const figures = [moneyThousands(attained), moneyThousands(committed)] as const;
   return (
-    <GridCell align="end" title={`${year}: ${moneyExact(attained)} won, ${moneyExact(forecast)} forecast, ${plan}`}>
+    <GridCell align="end" title={title}>
       <span className={styles.revenue}>
         <BulletBar won={attained} forecast={forecast} committed={committed} width={barBeside(figures, bar)} />
         <span className={`${styles.amounts} num`}>
           <span className={styles.won}>{figures[0]}</span>
           {' / '}
-          {committed === null ? <None says="no plan" /> : figures[1]}
+          {figures[1]}
         </span>
       </span>
     </GridCell>
