@@ -237,6 +237,14 @@ describe('the compliance plan', () => {
   });
 });
 
+describe('people', () => {
+  it('are told to be none where nobody is on file', async () => {
+    await open(new FileBuilder({ id: 'nobody', name: 'Nobody' }), { tab: 'people' });
+    expect(screen.getByText(/^Nobody is on file, so nobody counts for a requirement/)).toBeTruthy();
+    expect(await violations()).toEqual([]);
+  });
+});
+
 describe('revenue', () => {
   it('leads from a number to its deals', async () => {
     await open(kestrel(), { tab: 'revenue' });

@@ -43,6 +43,12 @@ export function PeopleTab({ source, personId }: PeopleTabProps) {
       <div className={styles.adding}>
         <AddRecord kind="person" shortcut="+" />
       </div>
+      {people.length === 0 && (
+        <p className={styles.none}>
+          Nobody is on file, so nobody counts for a requirement. A person begins with a name; what they hold is added
+          under its details.
+        </p>
+      )}
       {people.length > 0 && (
         <table className={`${styles.table} ${styles.wide} ${styles.people}`}>
           <caption className="visually-hidden">People, who counts first</caption>

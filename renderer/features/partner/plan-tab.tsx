@@ -38,7 +38,7 @@ export function PlanTab({ source }: { source: PartnerSource }) {
         <AddRecord kind="plan" shortcut="+" />
       </div>
       {plans.length === 0 && (
-        <p className={styles.none}>
+        <p className={tables.none}>
           No plan is on file: nothing is committed for {formatFiscalYear(thisYear)}. A plan begins as a draft of four
           quarters.
         </p>
