@@ -61,11 +61,16 @@ export interface ImportPlan {
 
 /**
  * What an import would do to the partner files that are there, three-way against what was imported last (I16–I18).
- * Portfolio files are edits by the user: their values are taken.
+ * Portfolio files are edits by the user: their values are taken. `credentialName` is what people call a credential.
  */
-export function planImport(result: ImportResult, existing: Iterable<PartnerFile>, memory: ImportMemory): ImportPlan {
+export function planImport(
+  result: ImportResult,
+  existing: Iterable<PartnerFile>,
+  memory: ImportMemory,
+  credentialName = (code: string): string => code,
+): ImportPlan {
   const stored = new Map([...existing].flatMap((file) => recordsOf(file).map((record) => [record.id, record])));
-  const names = namesOf([...stored.values(), ...result.records]);
+  const names: Names = { whose: namesOf([...stored.values(), ...result.records]), credential: credentialName };
   const records: AnyRecord[] = [];
   const base = new Map<string, AnyRecord>();
   const created: Subject[] = [];
@@ -162,7 +167,7 @@ function missing(
   { carried, files }: ImportResult,
   stored: ReadonlyMap<string, AnyRecord>,
   memory: ImportMemory,
-  names: ReadonlyMap<string, string>,
+  names: Names,
 ): MissingRow[] {
   const rows: MissingRow[] = [];
   for (const source of ['partners', 'badges', 'opportunities'] as const) {
@@ -181,7 +186,13 @@ function missing(
 
 const later = (a: string, b: string): string => (a > b ? a : b);
 
-/** The names of partners and people, for the records that only know their ids. */
+/** What those are called whom a record knows by id or code alone. */
+interface Names {
+  readonly whose: ReadonlyMap<string, string>;
+  readonly credential: (code: string) => string;
+}
+
+/** The names of partners and people. */
 const namesOf = (records: readonly AnyRecord[]): ReadonlyMap<string, string> =>
   new Map(
     records.flatMap((record) =>
@@ -189,12 +200,12 @@ const namesOf = (records: readonly AnyRecord[]): ReadonlyMap<string, string> =>
     ),
   );
 
-function subjectOf(record: AnyRecord, names: ReadonlyMap<string, string>): Subject {
+function subjectOf(record: AnyRecord, names: Names): Subject {
   const { kind, id, partnerId } = record;
-  return { kind, id, partnerId, name: nameOf(record, names), partner: names.get(partnerId) ?? '' };
+  return { kind, id, partnerId, name: nameOf(record, names), partner: names.whose.get(partnerId) ?? '' };
 }
 
-function nameOf(record: AnyRecord, names: ReadonlyMap<string, string>): string {
+function nameOf(record: AnyRecord, names: Names): string {
   switch (record.kind) {
     case 'partner':
     case 'person':
@@ -207,7 +218,7 @@ function nameOf(record: AnyRecord, names: ReadonlyMap<string, string>): string {
       return record.designation.toUpperCase();
     case 'award':
     case 'exam':
-      return `${record.credential}, ${names.get(record.personId) ?? record.personId}`;
+      return `${names.credential(record.credential)}, ${names.whose.get(record.personId) ?? record.personId}`;
     default:
       return record.id;
   }

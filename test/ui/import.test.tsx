@@ -17,6 +17,7 @@ import { importing } from './import-world.ts';
 const now = importing();
 
 const PARTNERS = 'Partner Account,Region,Track,Agreement Signed,Status\nAcme,EMEA,Select,2020-01-01,Authorized\n';
+const BADGES = 'First Name;Last Name;Email;Organization;Badge Name;Issued At;Expires At;Badge State;Employment';
 const DEALS =
   'Opportunity ID (18),Opportunity Name,Account Name,Partner Account,Close Date,Stage,Net ARR,Order Type,Sales Qualified Source,Deal Path,Probability (%)';
 const csv = (name: string, text: string) =>
@@ -99,6 +100,19 @@ describe('the import screen', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Import' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Nothing changed.' })).toBeTruthy();
     expect(await readOutbox(now.world.database)).toHaveLength(2);
+  });
+
+  it('calls the credential of a missing award by its name in the edition', async () => {
+    const badge = (mail: string) =>
+      `Ann;Lee;${mail};Acme;GitLab Certified Professional Services Engineer;2025-02-01;;Accepted;Employee`;
+    const badges = (...rows: string[]) => csv('badges.csv', [BADGES, ...rows, ''].join('\n'));
+    show(now.world, <ImportScreen sources={[]} />);
+    offerFiles([badges(badge('a@x.example'), badge('b@x.example'))]);
+    await userEvent.click(await screen.findByRole('button', { name: 'Import' }));
+    await screen.findByRole('heading', { level: 1, name: /came in/ });
+    offerFiles([badges(badge('a@x.example'))]);
+    await screen.findByRole('heading', { level: 1, name: 'Nothing would change.' });
+    expect(screen.getByText('PSE, Ann Lee')).toBeTruthy();
   });
 
   it('keeps its report, refused rows and all, for whoever comes back after a restart', async () => {

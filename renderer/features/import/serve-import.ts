@@ -1,9 +1,10 @@
 import { importFiles } from '../../../shared/import/import-files.ts';
 import { headerKey, type Mapping } from '../../../shared/import/mapping.ts';
 import { type ImportMemory, type ImportPlan, planImport } from '../../../shared/import/plan.ts';
-import { editionOf } from '../../../shared/program/packs.ts';
+import { canonicalCredential } from '../../../shared/program/holdings.ts';
+import { editionOf, packOn } from '../../../shared/program/packs.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
-import { currentInstant } from '../../platform/clock.ts';
+import { currentDay, currentInstant } from '../../platform/clock.ts';
 import { openChangeBus } from '../../store/changes.ts';
 import { openDatabase } from '../../store/database.ts';
 import { storeError } from '../../store/errors.ts';
@@ -24,6 +25,8 @@ interface Read extends Planned, Found {
   readonly store: Store;
   /** What columns were said to be since the files were read. */
   readonly made: readonly Mapping[];
+  /** What the edition calls a credential. */
+  readonly credentialName: (code: string) => string;
   /** Something was written since: what was planned may be out of date. */
   readonly stale: () => boolean;
 }
@@ -99,12 +102,13 @@ async function readAll(request: Extract<Request, { type: 'read' }>, post: (answe
   store.changes.subscribe(() => {
     changed = true;
   });
-  const read = { store, files, made: [] };
+  const read = { store, files, made: [], credentialName: credentialNamesOf(request.edition) };
   return { ...read, stale: () => changed, ...(await planAgain(read)) };
 }
 
 /** Matches what was read with what is stored now. */
-async function planAgain({ store, files, made }: Pick<Read, 'store' | 'files' | 'made'>): Promise<Planned> {
+async function planAgain(read: Pick<Read, 'store' | 'files' | 'made' | 'credentialName'>): Promise<Planned> {
+  const { store, files, made, credentialName } = read;
   const { sample, sources } = await readProfile(store.database);
   const existing: PartnerFile[] = [];
   if (!sample) await forEachPartner(store.database, (file) => void existing.push(file));
@@ -113,7 +117,21 @@ async function planAgain({ store, files, made }: Pick<Read, 'store' | 'files' | 
   const mappings = [...made.reduce<readonly Mapping[]>(withoutHeader, remembered), ...made];
   const tables = files.map((file) => tablesOf(file, mappings));
   const result = importFiles(tables.flat(), existing, mappings);
-  return { sample, sources, memory, tables, mappings, result, plan: planImport(result, existing, memory) };
+  return {
+    sample,
+    sources,
+    memory,
+    tables,
+    mappings,
+    result,
+    plan: planImport(result, existing, memory, credentialName),
+  };
+}
+
+/** The names of the edition in force today; a code that it does not know stays. */
+function credentialNamesOf(edition: string): Read['credentialName'] {
+  const pack = packOn(editionOf(edition), currentDay());
+  return (code) => pack.credentials[canonicalCredential(pack, code)]?.short ?? code;
 }
 
 /** Those of other headers: of one header there is one mapping. */

@@ -141,6 +141,13 @@ describe('I17: a row that is missing now', () => {
     ]);
   });
 
+  it('has its credential called as the edition calls it', () => {
+    const first = take(EMPTY, badges('2026-11-01', badge('a@x', '01.02.2025'), badge('b@x', '01.02.2025')));
+    const now = importFiles([badges('2026-11-08', badge('a@x', '01.02.2025'))], first.files);
+    const { missing } = planImport(now, first.files, first.memory, (code) => code.toUpperCase());
+    expect(missing.map(({ kind, name }) => [kind, name.split(',')[0]])).toContainEqual(['award', 'PTE']);
+  });
+
   it('keeps what is remembered of it: edited meanwhile, it stays as the user made it when it returns', () => {
     const both = badges('2026-11-01', badge('a@x', '01.02.2025'), badge('b@x', '01.02.2025', 'Employee', '01.02.2027'));
     const first = take(EMPTY, both);
