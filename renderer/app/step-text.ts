@@ -1,4 +1,5 @@
 import type { Day } from '../../shared/lib/day.ts';
+import { shownName } from '../../shared/lib/name-text.ts';
 import type { Phrase } from '../../shared/lib/phrase.ts';
 import { formatFigure } from '../ui/format.ts';
 
@@ -7,7 +8,7 @@ export function stepText(phrase: Phrase, today: Day): string {
   return phrase
     .map((part) => {
       if (typeof part === 'string') return part;
-      if ('name' in part) return `\u2068${part.name}\u2069`;
+      if ('name' in part) return `\u2068${shownName(part.name)}\u2069`;
       return formatFigure(part, today);
     })
     .join('');
