@@ -85,7 +85,7 @@ function ownName(record: AnyRecord, source: Source | undefined): Phrase | null {
       return phrase`the designation ${record.designation.toUpperCase()}`;
     case 'award':
     case 'exam':
-      return phrase`the ${record.kind} ${text(record.credential)} of ${personName(record.personId, source)}`;
+      return phrase`the ${record.kind} ${credentialCode(record.credential)} of ${personName(record.personId, source)}`;
     case 'plan':
       return phrase`the plan of FY${String(record.fiscalYear).slice(-2)}`;
     case 'qbr':
@@ -116,6 +116,7 @@ function personName(personId: string, source: Source | undefined): PhrasePart {
 /** A field's value in a sentence; of an object or a long list only that it is there, of another record its name. */
 export function valuePhrase(field: string, value: unknown, source?: Source): Phrase {
   if (value === undefined || value === null) return ['nothing'];
+  if (field === 'credential') return [credentialCode(String(value))];
   if (field === 'requirementId') return [text(requirementWords(String(value)))];
   const other = field.endsWith('Id') && typeof value === 'string' ? source?.get(value) : undefined;
   if (other !== undefined) return recordName(other, source);
@@ -163,3 +164,5 @@ const short = (value: string): string => value.slice(0, LONGEST).toWellFormed();
 
 /** Somebody's text, kept apart from the sentence around it. */
 export const text = (value: string): PhrasePart => ({ name: cut(value) });
+
+const credentialCode = (code: string): PhrasePart => ({ name: cut(code), credential: true });

@@ -8,7 +8,9 @@ import { sameJson } from './record-fields.ts';
  * (and names isolated from the direction of the text around them), while JSON gets plain text with ISO days.
  */
 export type Phrase = readonly PhrasePart[];
-export type PhrasePart = string | { name: string } | Figure;
+export type PhrasePart = string | Name | Figure;
+/** Somebody's own text, or the code of a credential, which the reader's edition has a name for. */
+export type Name = { name: string; credential?: true };
 /** What a reader has a form for. */
 export type Figure = { day: Day } | { cents: Cents } | { fiscalYear: number };
 

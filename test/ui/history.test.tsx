@@ -43,6 +43,20 @@ const open = (theme: 'light' | 'dark' = 'light') =>
   );
 const lines = () => screen.getAllByRole('listitem').map((item) => item.textContent ?? '');
 
+it('calls a credential as the edition calls it, and one that it does not know by its code', async () => {
+  const exam = { kind: 'exam', partnerId: 'p1', personId: 'x1', plannedOn: '2026-12-15', state: 'planned' };
+  await edit({ act: 'create', record: { ...exam, id: 'e1', credential: 'pse' } });
+  await edit({ act: 'create', record: { ...exam, id: 'e2', credential: '__proto__' } });
+  await edit({ act: 'set', kind: 'exam', partnerId: 'p1', recordId: 'e1', set: { credential: 'pte' } });
+  open();
+  expect(await screen.findByText('4 steps, latest first')).toBeTruthy();
+  expect(lines()).toContain('Added the exam PSE of Marcus Okafor');
+  expect(lines()).toContain('Added the exam __proto__ of Marcus Okafor');
+  expect(lines().some((line) => line.includes('Credential of the exam PTE of Marcus Okafor: from PSE to PTE'))).toBe(
+    true,
+  );
+});
+
 it.each(['light', 'dark'] as const)('tells what was changed, from what, by whom and when, in %s', async (theme) => {
   await leave('2026-11-30');
   await leave('2026-12-31');

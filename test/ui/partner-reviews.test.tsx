@@ -151,7 +151,7 @@ describe('what hangs on nobody', () => {
     await open(file, 'people');
     const awards = screen.getByRole('table', { name: 'Awards of people who are not on file' });
     await choose(value('Person', awards), 'Priya Raman');
-    await screen.findByText(/^Person of the award pse of gone set to Priya Raman/);
+    await screen.findByText(/^Person of the award PSE of gone set to Priya Raman/);
     await waitFor(() =>
       expect(screen.queryByRole('table', { name: 'Awards of people who are not on file' })).toBeNull(),
     );

@@ -3,6 +3,8 @@ import { useMemo, useState } from 'react';
 import type { Command } from '../../../shared/commands/command.ts';
 import { type Source, sourceOf } from '../../../shared/commands/source.ts';
 import type { Day } from '../../../shared/lib/day.ts';
+import { plain } from '../../../shared/lib/phrase.ts';
+import { withCredentialNames } from '../../state/credential-names.ts';
 import { useToday } from '../../state/today.ts';
 import type { HistoryLine } from '../../store/history-lines.ts';
 import { useEdit } from '../../store/use-edit.ts';
@@ -93,7 +95,7 @@ function Step({ step, now, today, onRestore }: StepProps) {
   return (
     <li className={styles.step}>
       <div className={styles.label}>
-        <PhraseText phrase={step.label} today={today} />
+        <PhraseText phrase={withCredentialNames(step.label)} today={today} />
       </div>
       <div className={styles.who}>
         <bdi>{step.by}</bdi>, <time dateTime={step.at}>{formatMoment(step.at)}</time>
@@ -123,7 +125,7 @@ function Line({ line, restore, today, onRestore }: LineProps) {
   return (
     <li className={styles.line}>
       <span className={styles.text}>
-        <PhraseText phrase={line.sentence} today={today} />
+        <PhraseText phrase={withCredentialNames(line.sentence)} today={today} />
       </span>
       {restore !== null && (
         <Button variant="subtle" size="compact-sm" onClick={() => onRestore(restore)}>
@@ -142,8 +144,10 @@ function useRestore(): (command: Command) => void {
   return (command) => {
     edit(command).then(
       (outcome) => {
-        if (outcome.ok) showToast({ id: TOAST, icon: 'undo', effect: `Restored: \u2068${outcome.label}\u2069` });
-        else refused(`It cannot be brought back: ${outcome.field} ${outcome.reason}.`);
+        if (outcome.ok) {
+          const what = plain(withCredentialNames(outcome.phrase));
+          showToast({ id: TOAST, icon: 'undo', effect: `Restored: \u2068${what}\u2069` });
+        } else refused(`It cannot be brought back: ${outcome.field} ${outcome.reason}.`);
       },
       (error: unknown) => refused(error instanceof Error ? error.message : String(error)),
     );

@@ -6,6 +6,7 @@ import type { Edition } from '../../../shared/program/packs.ts';
 import type { Kind } from '../../../shared/records/kinds.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import { shortcutKey } from '../../platform/environment.ts';
+import { withCredentialNames } from '../../state/credential-names.ts';
 import { storeError } from '../../store/errors.ts';
 import { newId } from '../../store/run-command.ts';
 import { useLive } from '../../store/store-context.tsx';
@@ -67,7 +68,9 @@ export function EditingProvider(props: EditingProviderProps) {
       const effects = after ? effectOf(evaluate(before, edition, today), evaluate(after, edition, today)) : [];
       showToast({
         id: TOAST,
-        effect: [[...outcome.phrase, '.'], ...effects].map((said) => phraseWords(said, today)).join(' '),
+        effect: [[...withCredentialNames(outcome.phrase), '.'], ...effects]
+          .map((said) => phraseWords(said, today))
+          .join(' '),
         action: { label: 'Undo', hint: `${shortcutKey()} Z`, run: () => void takeBack(latest.current.undo, today) },
       });
       return { ok: true };
@@ -106,7 +109,8 @@ const TOAST = 'undo';
 async function takeBack(undo: Undo['undo'], today: Day): Promise<void> {
   try {
     const step = await undo();
-    if (step !== null) showToast({ id: TOAST, effect: `Undone: ${phraseWords(step.phrase, today)}` });
+    if (step !== null)
+      showToast({ id: TOAST, effect: `Undone: ${phraseWords(withCredentialNames(step.phrase), today)}` });
   } catch (error) {
     showToast({ id: TOAST, icon: 'cross', effect: storeError(error).message, stays: true });
   }

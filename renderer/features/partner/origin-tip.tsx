@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useId, useState } from 'react';
 import { sourceOf } from '../../../shared/commands/source.ts';
 import type { Day } from '../../../shared/lib/day.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
+import { withCredentialNames } from '../../state/credential-names.ts';
 import { useOrigins } from '../../store/use-origins.ts';
 import { useValueUnder } from '../../ui/edit/value-under.ts';
 import { PhraseText } from '../../ui/text/phrase-text.tsx';
@@ -41,7 +42,9 @@ export function OriginTip({ file, today, within }: OriginTipProps) {
       label={
         <div id={id} className={styles.origin}>
           <b>{told}</b>
-          {origin !== null && <PhraseText phrase={originPhrase(origin, path, sourceOf(file))} today={today} />}
+          {origin !== null && (
+            <PhraseText phrase={withCredentialNames(originPhrase(origin, path, sourceOf(file)))} today={today} />
+          )}
         </div>
       }
     />

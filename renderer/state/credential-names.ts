@@ -1,0 +1,18 @@
+import type { Phrase, PhrasePart } from '../../shared/lib/phrase.ts';
+import { canonicalCredential } from '../../shared/program/holdings.ts';
+import { editionOf, packOn } from '../../shared/program/packs.ts';
+import { preferencesStore } from './preferences.ts';
+import { todayStore } from './today.ts';
+
+/** The sentence with each credential called as the chosen edition calls it today; a code that it does not know stays. */
+export function withCredentialNames(phrase: Phrase): Phrase {
+  if (!phrase.some(isCredential)) return phrase;
+  const pack = packOn(editionOf(preferencesStore.getState().edition), todayStore.getState().today);
+  return phrase.map((part) => {
+    if (!isCredential(part)) return part;
+    return { name: pack.credentials[canonicalCredential(pack, part.name)]?.short ?? part.name };
+  });
+}
+
+const isCredential = (part: PhrasePart): part is { name: string; credential: true } =>
+  typeof part === 'object' && 'credential' in part;
