@@ -183,7 +183,7 @@ describe('a command that does not fit names the field and the reason', () => {
     [
       'a name of what is not seen',
       set('person', 'x1', { name: '\u200b\u202e' }),
-      'name: must show a letter, a digit or an emoji',
+      'name: must show a letter, a digit or a sign',
     ],
     ['an empty name', set('person', 'x1', { name: ' ' }), 'name: must not be empty'],
     ['a negative commitment', set('plan', 'j1', { quarters: [1, 2, -3, 4] }), 'quarters.2: must not be negative'],

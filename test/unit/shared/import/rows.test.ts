@@ -44,7 +44,7 @@ describe('partner rows', () => {
   it('are refused where the name shows nothing', () => {
     const { records, report } = partners('\u200b,EMEA,Open,2022-05-01,,,Authorized', '🦅,EMEA,,,,,Prospect');
     expect(records.map((record) => ('name' in record ? record.name : null))).toEqual(['🦅']);
-    const reason = '“\\u{200b}” must show a letter, a digit or an emoji';
+    const reason = '“\\u{200b}” must show a letter, a digit or a sign';
     expect(report.refused).toEqual([{ line: 2, column: 'Partner Account', reason }]);
   });
 

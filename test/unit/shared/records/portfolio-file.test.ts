@@ -57,8 +57,8 @@ test('a name that shows nothing is refused, of a partner with all its records; a
   );
   expect(partners.map((found) => found.records.person.map(({ name }) => name))).toEqual([['山田']]);
   expect(refused).toEqual([
-    { id: 'b', kind: 'person', field: 'name', reason: 'must show a letter, a digit or an emoji' },
-    { id: 'p2', kind: 'partner', field: 'name', reason: 'must show a letter, a digit or an emoji' },
+    { id: 'b', kind: 'person', field: 'name', reason: 'must show a letter, a digit or a sign' },
+    { id: 'p2', kind: 'partner', field: 'name', reason: 'must show a letter, a digit or a sign' },
     { id: 'c', kind: 'person', field: 'partnerId', reason: 'names a partner that is not in this file' },
   ]);
 });
