@@ -41,7 +41,9 @@ export function OriginTip({ file, today, within }: OriginTipProps) {
       position="bottom-start"
       label={
         <div id={id} className={styles.origin}>
-          <b>{told}</b>
+          <b>
+            <bdi>{told}</bdi>
+          </b>
           {origin !== null && (
             <PhraseText phrase={withCredentialNames(originPhrase(origin, path, sourceOf(file)))} today={today} />
           )}
