@@ -46,6 +46,11 @@ export class Draft implements WorkedOn {
     return true;
   }
 
+  /** The records that were not here before. */
+  made(): StoredRecord[] {
+    return [...this.#before].flatMap(([key, was]) => (was === undefined ? (this.get(key) ?? []) : []));
+  }
+
   delete(key: string): void {
     this.#remember(key);
     this.#entries.delete(key);

@@ -3,6 +3,7 @@ import type { CamDatabase } from './database.ts';
 import { ASIDE } from './draft.ts';
 import { NotAcknowledged } from './errors.ts';
 import { type Act, historyRow } from './history.ts';
+import { takeUpLeft } from './left-behind.ts';
 import { type Drafts, type Reach, readDrafts } from './read-drafts.ts';
 import type { Store } from './store.ts';
 import type { MetaRow } from './tables.ts';
@@ -99,6 +100,7 @@ async function writeDrafts(
   const read = store.evaluator().retagged === undefined ? 'file' : reach;
   const drafts = await readDrafts(store.database, partnerIds, read);
   const act = change(drafts);
+  await takeUpLeft(store.database, drafts);
   const changed = [...drafts.values()].flatMap((draft) => {
     const done = draft.effects();
     return done.length > 0 ? [{ draft, effects: done }] : [];

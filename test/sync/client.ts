@@ -6,6 +6,7 @@ import { type Entry, sectionOf, unpackSection } from '../../renderer/store/secti
 import type { Store } from '../../renderer/store/store.ts';
 import { type RoundResult, syncRound } from '../../renderer/sync/round.ts';
 import { STEPS, type Steps } from '../../renderer/sync/steps.ts';
+import { sameJson } from '../../shared/lib/record-fields.ts';
 import { HASTY } from '../../shared/sync/retry.ts';
 import { EVALUATOR } from './evaluator.ts';
 import { Broken, checkAct, checkServer } from './invariants.ts';
@@ -45,6 +46,8 @@ export class Client {
   readonly sent = new Map<string, string>();
   /** The highest version that was seen of each record. */
   readonly versions = new Map<string, number>();
+  /** Records that a step back or forth in the history changed: of these it does not tell in the order of time. */
+  readonly rewound = new Set<string>();
   store!: Store;
   isDead = false;
   /** Points that are passed before the next crash; null: none is coming. */
@@ -119,9 +122,14 @@ export class Client {
   async act(name: string, work: () => Promise<unknown>, givenUp?: string): Promise<void> {
     const before = await this.records();
     const held = await this.database.attention.toArray();
+    const pending = await this.database.outbox.toArray();
     const note = async () => {
       const after = await this.records();
       this.ledger.note(before, after);
+      if (name === 'undo' || name === 'redo') this.#rewound(before, after);
+      // Unsent create and delete vanish together, also of what is made again on a version that the server had (S5.1).
+      for (const { op, sent, recordId } of pending)
+        if (op === 'create' && sent !== 1 && !after.has(recordId)) this.ledger.forget(recordId);
       if (givenUp !== undefined) this.ledger.forget(givenUp);
       // An edit in sight of the server's value is a choice for what is decided with it (S7.3).
       for (const { why, recordId } of held) if (why === 'conflict') this.ledger.chosen(recordId, before, after);
@@ -140,6 +148,12 @@ export class Client {
     this.world.tally.add(name);
     await note();
     await checkAct(this);
+  }
+
+  #rewound(before: ReadonlyMap<string, Placed>, after: ReadonlyMap<string, Placed>): void {
+    for (const id of new Set([...before.keys(), ...after.keys()]))
+      if (before.get(id)?.record !== after.get(id)?.record && !sameJson(before.get(id)?.record, after.get(id)?.record))
+        this.rewound.add(id);
   }
 
   async sync(retryFor = 0): Promise<RoundResult | null> {

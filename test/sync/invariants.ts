@@ -281,7 +281,7 @@ const isMade = (outbox: readonly OutboxRow[], attention: readonly AttentionRow[]
   attention.some((row) => row.recordId === id && row.why === 'parked' && row.mutation.op === 'create');
 
 /** What the history tells last of a record, done here or by others, is what is here (S4.3). */
-async function checkTold({ name, database }: Client, records: ReadonlyMap<string, Placed>): Promise<void> {
+async function checkTold({ name, database, rewound }: Client, records: ReadonlyMap<string, Placed>): Promise<void> {
   const told = new Map<string, Map<string, unknown> | null>();
   for (const partnerId of new Set([...records.values()].map((placed) => placed.partnerId))) {
     for (const change of (await standingRows(database, partnerId)).flatMap(entriesOf)) {
@@ -294,6 +294,9 @@ async function checkTold({ name, database }: Client, records: ReadonlyMap<string
   }
   for (const [id, fields] of told) {
     const record = records.get(id)?.record;
+    // Of a partner who came whole no record is told.
+    const isAnew = record !== undefined && told.get(String(record.partnerId)) === null;
+    if (rewound.has(id) || isAnew) continue;
     const other = [...(fields ?? [])].find(([field, value]) => !sameJson(valueIn(record, field), value));
     if ((fields === null) !== (record === undefined) || other !== undefined)
       throw new Broken('S4', `the history of ${id} at ${name} ends elsewhere: ${other?.[0] ?? 'it is gone'}`);

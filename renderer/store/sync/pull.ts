@@ -5,7 +5,7 @@ import type { Evaluator, Store } from '../store.ts';
 import { takePartner } from './partner-line.ts';
 import { sentRows } from './push.ts';
 import { revokePartners } from './revoke.ts';
-import { cursorRow, readCursor, readLocalPartners } from './sync-meta.ts';
+import { cursorRow, forgetDeleted, readCursor, readDeleted, readLocalPartners } from './sync-meta.ts';
 import { type DealsAlone, inSyncTransaction, type NearDeals, readPulled, writePulled } from './sync-transaction.ts';
 
 /** What became of a page, by the last event of each partner in it (S12). */
@@ -44,8 +44,9 @@ export function applyChanges(
   const gone = new Set(revoked);
   const items = latestOf(page.changes.filter((change): change is Item => !isPartnerEvent(change)));
   return inSyncTransaction(store, async (changed) => {
-    if ((await readCursor(store.database)) !== after) return 0;
-    const here = items.filter(({ partnerId }) => !gone.has(partnerId));
+    const [cursor, deleted] = await Promise.all([readCursor(store.database), readDeleted(store.database)]);
+    if (cursor !== after) return 0;
+    const here = items.filter(({ id, partnerId, version }) => !gone.has(partnerId) && version > (deleted.get(id) ?? 0));
     const byPartner = Map.groupBy(here, ({ partnerId }) => partnerId);
     const ids = [...byPartner.keys(), ...lines.map(({ partnerId }) => partnerId)];
     const whole = new Map(lines.map((line) => [line.partnerId, line]));
@@ -61,6 +62,7 @@ export function applyChanges(
       taken += line === undefined ? own.filter((item) => partner.take(item)).length : takePartner(partner, line, own);
     }
     await Promise.all([writePulled(store, pulled, changed), store.database.meta.put(cursorRow(page.cursor))]);
+    if (deleted.size > 0 && !page.more) await forgetDeleted(store.database);
     await revokePartners(
       store,
       revoked.filter((id) => !local.has(id)),

@@ -5,7 +5,7 @@ import type { CamDatabase } from '../database.ts';
 import type { Store } from '../store.ts';
 import type { AttentionRow, OutboxRow } from '../tables.ts';
 import { LEFT, type PulledPartner } from './pulled-partner.ts';
-import { clientId, readLocalPartners, readSnapshotProgress, seenRows } from './sync-meta.ts';
+import { clientId, deletedRow, readLocalPartners, readSnapshotProgress, seenRows } from './sync-meta.ts';
 import { inSyncTransaction, readPulled, writePulled } from './sync-transaction.ts';
 
 /** Unsent rows that are looked at for one request: what waits among them must not keep the rest back for ever. */
@@ -154,6 +154,7 @@ export function acknowledge(store: Store, results: readonly Result[]): Promise<n
     }
     await writePulled(store, pulled, changed);
     await seeCreated(store.database, answers);
+    await rememberDeleted(store.database, answers);
     return applied;
   });
 }
@@ -165,6 +166,14 @@ async function seeCreated(database: CamDatabase, answers: readonly Answered[]): 
   const created = answers.filter(isCreated).map(({ row }) => row.partnerId);
   const progress = created.length === 0 ? null : await readSnapshotProgress(database);
   if (progress !== null) await database.meta.bulkPut(seenRows(progress, created));
+}
+
+/** The feed may still come to what was before the delete (S3.2). */
+async function rememberDeleted(database: CamDatabase, answers: readonly Answered[]): Promise<void> {
+  const rows = answers.flatMap(({ row, result }) =>
+    row.op === 'delete' && result.version !== undefined ? [deletedRow(row.recordId, result.version)] : [],
+  );
+  if (rows.length > 0) await database.meta.bulkPut(rows);
 }
 
 interface Answered {

@@ -7,6 +7,7 @@ const CURSOR = 'sync-cursor';
 const SNAPSHOT = 'sync-snapshot/';
 const PROGRESS = `${SNAPSHOT}progress`;
 const SEEN = `${SNAPSHOT}seen/`;
+const DELETED = 'sync-deleted/';
 const CLIENT = 'sync-client';
 const LOCAL = 'sync-local-partners';
 
@@ -45,6 +46,22 @@ export async function readSeen({ meta }: CamDatabase): Promise<ReadonlySet<strin
   const rows = await meta.where('key').startsWith(SEEN).toArray();
   return new Set(rows.flatMap(({ value }) => value as string[]));
 }
+
+/** A delete from here that the server did, with the tombstone's version. */
+export const deletedRow = (recordId: string, version: number): MetaRow => ({
+  key: `${DELETED}${recordId}`,
+  value: version,
+});
+
+/** Versions of tombstones by record, of what was deleted from here and the feed has not passed yet (S3.2). */
+export async function readDeleted({ meta }: CamDatabase): Promise<ReadonlyMap<string, number>> {
+  const rows = await meta.where('key').startsWith(DELETED).toArray();
+  return new Map(rows.map(({ key, value }) => [key.slice(DELETED.length), Number(value)]));
+}
+
+/** The feed was read to its end. Inside a transaction. */
+export const forgetDeleted = ({ meta }: CamDatabase): PromiseLike<number> =>
+  meta.where('key').startsWith(DELETED).delete();
 
 /** The snapshot is over, or worth nothing any more. Inside a transaction. */
 export const forgetSnapshot = ({ meta }: CamDatabase): PromiseLike<number> =>

@@ -3,8 +3,8 @@ import { createRecord, deleteRecord, setFields } from '../../../../../renderer/s
 import { discardParked, resolveConflict, retryParked } from '../../../../../renderer/store/sync/attention.ts';
 import { acknowledge, nextRequest } from '../../../../../renderer/store/sync/push.ts';
 import { undo } from '../../../../../renderer/store/undo.ts';
-import { deal, type World } from '../../../../store/store-world.ts';
-import { entryOf, item, outboxOf, pull, recordOf, sent, syncedStore, waiting } from './synced-store.ts';
+import { deal, partner, type World } from '../../../../store/store-world.ts';
+import { entryOf, item, outboxOf, pull, readPage, recordOf, sent, syncedStore, waiting } from './synced-store.ts';
 
 const DEAL = deal('d1', 'p1');
 const TARGET = { kind: 'deal', recordId: 'd1', partnerId: 'p1' };
@@ -28,6 +28,23 @@ async function inConflict(): Promise<World> {
   await pull(world, item(DEAL, 2, { name: 'Theirs' }));
   return world;
 }
+
+describe('a record that is made again after its partner left', () => {
+  it('S9.1: takes up what waited, in the fields that it is made without, as one', async () => {
+    const world = await syncedStore();
+    await setFields(
+      world.store,
+      { kind: 'partner', recordId: 'p1', partnerId: 'p1' },
+      { website: 'mine', tags: ['a'] },
+    );
+    await readPage(world, { changes: [{ partnerId: 'p1', revoked: true }], cursor: 'c9', more: false });
+    expect(await waiting(world)).toMatchObject({ why: 'parked', reason: { code: 'revoked' } });
+    await createRecord(world.store, partner('p1', { tags: ['b'] }));
+    expect(await recordOf(world, 'p1')).toMatchObject({ website: 'mine', tags: ['b'] });
+    expect(await outboxOf(world)).toMatchObject([{ op: 'create', set: { website: 'mine', tags: ['b'] } }]);
+    expect(await world.database.attention.count()).toBe(0);
+  });
+});
 
 describe('a conflict', () => {
   it('S7: shows theirs in the field, mine in the others, and waits', async () => {
