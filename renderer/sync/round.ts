@@ -49,6 +49,8 @@ const isSettling = ({ status, version, error }: Result): boolean =>
 const MOST_TIMES = 20;
 /** A server may pass over what is not this user's, but not for ever (S12.2). */
 const MOST_EMPTY_PAGES = 1_000;
+/** Changes in one page, many times what is asked for: more would be one transaction without an end (S12.2). */
+const MOST_CHANGES = 100_000;
 /** A cursor may expire while its snapshot is read, but not that of every snapshot. */
 const MOST_EXPIRIES = 3;
 
@@ -237,7 +239,9 @@ class Round {
     this.#expiries = 0;
     const page = answer.value;
     this.#emptyPages = page.more && page.changes.length === 0 ? this.#emptyPages + 1 : 0;
-    if ((page.more && page.cursor === cursor) || this.#emptyPages > MOST_EMPTY_PAGES) throw new Ended(BAD_ANSWER);
+    const isStuck = page.more && page.cursor === cursor;
+    if (isStuck || this.#emptyPages > MOST_EMPTY_PAGES || page.changes.length > MOST_CHANGES)
+      throw new Ended(BAD_ANSWER);
     const lines: PartnerLine[] = [];
     for (const partnerId of eventsOf(page).granted) lines.push(...(await this.#partner(partnerId)));
     if (page.changes.length > 0 || page.cursor !== cursor)

@@ -113,6 +113,21 @@ describe('a round', () => {
     expect(await syncRound(ports, HASTILY)).toMatchObject({ state: 'server-error' });
   });
 
+  it('S12.2: a page of changes without an end is refused at once, and nothing of it is kept', async () => {
+    const world = await syncedStore(DEAL);
+    const changes = Array.from({ length: 100_001 }, (_, at) => ({ partnerId: `q${at}`, granted: true as const }));
+    let asked = 0;
+    const ports = await portsOver(world, {
+      changes: async () => ({ ok: true, value: { changes, cursor: 'c2', more: false } }),
+      snapshot: async () => {
+        asked += 1;
+        return { ok: true, value: { next: null } };
+      },
+    });
+    expect(await syncRound(ports, HASTILY)).toMatchObject({ state: 'server-error', pulled: 0 });
+    expect([asked, await readCursor(world.database)]).toEqual([0, 'c1']);
+  });
+
   it('S12.2, S17: a cursor that expires is got anew, one that always expires ends the round', async () => {
     const world = await syncedStore(DEAL);
     for (const [expiries, state] of [
