@@ -1,5 +1,5 @@
 import type { Phrase, PhrasePart } from '../../shared/lib/phrase.ts';
-import { canonicalCredential } from '../../shared/program/holdings.ts';
+import { credentialName } from '../../shared/program/holdings.ts';
 import { editionOf, packOn } from '../../shared/program/packs.ts';
 import { preferencesStore } from './preferences.ts';
 import { todayStore } from './today.ts';
@@ -8,10 +8,7 @@ import { todayStore } from './today.ts';
 export function withCredentialNames(phrase: Phrase): Phrase {
   if (!phrase.some(isCredential)) return phrase;
   const pack = packOn(editionOf(preferencesStore.getState().edition), todayStore.getState().today);
-  return phrase.map((part) => {
-    if (!isCredential(part)) return part;
-    return { name: pack.credentials[canonicalCredential(pack, part.name)]?.short ?? part.name };
-  });
+  return phrase.map((part) => (isCredential(part) ? { name: credentialName(pack, part.name) } : part));
 }
 
 const isCredential = (part: PhrasePart): part is { name: string; credential: true } =>

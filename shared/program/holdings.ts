@@ -79,6 +79,10 @@ export function canonicalCredential(pack: Pack, code: string): string {
   return code;
 }
 
+/** What the edition calls a credential, by whatever of its codes; one that it does not know stays as it is. */
+export const credentialName = (pack: Pack, code: string): string =>
+  pack.credentials[canonicalCredential(pack, code)]?.short ?? code;
+
 /** The credentials that count for a clause: the one it names, and those it accepts as "or existing". */
 export function acceptedCredentials(pack: Pack, credential: string, orExisting: boolean): string[] {
   return [credential, ...(orExisting ? (pack.credentials[credential]?.orExisting ?? []) : [])];

@@ -1,7 +1,7 @@
 import { importFiles } from '../../../shared/import/import-files.ts';
 import { headerKey, type Mapping } from '../../../shared/import/mapping.ts';
 import { type ImportMemory, type ImportPlan, planImport } from '../../../shared/import/plan.ts';
-import { canonicalCredential } from '../../../shared/program/holdings.ts';
+import { credentialName } from '../../../shared/program/holdings.ts';
 import { editionOf, packOn } from '../../../shared/program/packs.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import { currentDay, currentInstant } from '../../platform/clock.ts';
@@ -131,7 +131,7 @@ async function planAgain(read: Pick<Read, 'store' | 'files' | 'made' | 'credenti
 /** The names of the edition in force today; a code that it does not know stays. */
 function credentialNamesOf(edition: string): Read['credentialName'] {
   const pack = packOn(editionOf(edition), currentDay());
-  return (code) => pack.credentials[canonicalCredential(pack, code)]?.short ?? code;
+  return (code) => credentialName(pack, code);
 }
 
 /** Those of other headers: of one header there is one mapping. */

@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day } from '../../../shared/lib/day.ts';
 import { fiscalYearOf } from '../../../shared/lib/fiscal.ts';
 import { joined, listNames, type Phrase, phrase } from '../../../shared/lib/phrase.ts';
 import type { RequirementResult } from '../../../shared/program/evaluation.ts';
-import { canonicalCredential } from '../../../shared/program/holdings.ts';
+import { canonicalCredential, credentialName } from '../../../shared/program/holdings.ts';
 import type { Pack } from '../../../shared/program/pack.ts';
 import type { RepairStep } from '../../../shared/program/repair-plan.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
@@ -134,7 +134,6 @@ function examSteps(file: PartnerFile, pack: Pack, asOf: Day): { examId: string; 
     .filter((exam) => !isSettled(exam))
     .map((exam) => {
       const name = names.get(exam.personId);
-      const code = canonicalCredential(pack, exam.credential);
       const who: Phrase = name === undefined ? ['somebody not on file'] : [{ name }];
       const isOverdue = exam.plannedOn < asOf;
       return {
@@ -143,7 +142,7 @@ function examSteps(file: PartnerFile, pack: Pack, asOf: Day): { examId: string; 
           id: exam.id,
           on: exam.plannedOn,
           now: false,
-          what: phrase`${pack.credentials[code]?.short ?? code} exam, ${who}`,
+          what: phrase`${credentialName(pack, exam.credential)} exam, ${who}`,
           detail: isOverdue ? phrase`overdue: result or new day` : [exam.state],
         },
       };

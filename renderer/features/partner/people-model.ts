@@ -1,7 +1,7 @@
 import { type Day, FOREVER } from '../../../shared/lib/day.ts';
 import { type Phrase, phrase } from '../../../shared/lib/phrase.ts';
 import type { PartnerEvaluation } from '../../../shared/program/evaluation.ts';
-import { canonicalCredential, lastValidDay } from '../../../shared/program/holdings.ts';
+import { credentialName, lastValidDay } from '../../../shared/program/holdings.ts';
 import type { Pack } from '../../../shared/program/pack.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import type { Award, Exam, Person } from '../../../shared/records/people.ts';
@@ -99,16 +99,11 @@ function heldOf(awards: readonly Award[], pack: Pack, asOf: Day): Held[] {
     .toSorted((a, b) => (a.last > b.last ? -1 : 1))
     .map(({ award, last }) => ({
       id: award.id,
-      label: shortOf(award.credential, pack),
+      label: credentialName(pack, award.credential),
       when: [...awardWhen(award, last, asOf), ...(last < asOf ? [] : portal(award, asOf))],
       valid: award.issuedOn <= asOf && asOf <= last,
     }));
 }
-
-export const shortOf = (credential: string, pack: Pack): string => {
-  const code = canonicalCredential(pack, credential);
-  return pack.credentials[code]?.short ?? credential;
-};
 
 function awardWhen({ issuedOn, revokedOn, expiresOn }: Award, last: Day, asOf: Day): Phrase {
   if (issuedOn > asOf) return phrase`from ${{ day: issuedOn }}`;
@@ -128,7 +123,7 @@ const isAhead = ({ state }: Exam): boolean => state === 'planned' || state === '
 
 const examOf = (exam: Exam, pack: Pack, asOf: Day): Held => ({
   id: exam.id,
-  label: `${shortOf(exam.credential, pack)} exam`,
+  label: `${credentialName(pack, exam.credential)} exam`,
   when:
     exam.plannedOn < asOf
       ? phrase`${{ day: exam.plannedOn }}, overdue`

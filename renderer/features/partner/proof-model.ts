@@ -1,10 +1,14 @@
 import type { Day } from '../../../shared/lib/day.ts';
 import { type Phrase, phrase } from '../../../shared/lib/phrase.ts';
-import { acceptedCredentials, canonicalCredential, lastValidDay } from '../../../shared/program/holdings.ts';
+import {
+  acceptedCredentials,
+  canonicalCredential,
+  credentialName,
+  lastValidDay,
+} from '../../../shared/program/holdings.ts';
 import type { Pack } from '../../../shared/program/pack.ts';
 import type { PartnerFile } from '../../../shared/records/partner-file.ts';
 import type { Award } from '../../../shared/records/people.ts';
-import { shortOf } from './people-model.ts';
 
 /** What proves that people count in a row: their awards that it accepts and that are valid on the day, by person. */
 export function proofsOf(
@@ -27,7 +31,7 @@ export function proofsOf(
       personId,
       own.map(
         (award) =>
-          phrase`${shortOf(award.credential, pack)} issued ${{ day: award.issuedOn }}, ${sourceOf(award, asOf)}`,
+          phrase`${credentialName(pack, award.credential)} issued ${{ day: award.issuedOn }}, ${sourceOf(award, asOf)}`,
       ),
     ]),
   );

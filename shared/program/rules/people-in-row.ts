@@ -3,7 +3,7 @@ import { type Phrase, phrase } from '../../lib/phrase.ts';
 import type { Award, Exam, Person } from '../../records/people.ts';
 import type { Context } from '../context.ts';
 import type { PersonStanding } from '../evaluation.ts';
-import { canonicalCredential, type Holding, lastValidDay } from '../holdings.ts';
+import { canonicalCredential, credentialName, type Holding, lastValidDay } from '../holdings.ts';
 
 /** Everybody who holds, held or will hold one of the credentials: who counts, who might, who does not, and why. */
 export function peopleInRow(
@@ -13,8 +13,7 @@ export function peopleInRow(
   { file, pack }: Context,
 ): PersonStanding[] {
   const isAccepted = (source: Award | Exam) => accepted.includes(canonicalCredential(pack, source.credential));
-  const short = (source: Award | Exam) =>
-    pack.credentials[canonicalCredential(pack, source.credential)]?.short ?? source.credential;
+  const short = (source: Award | Exam) => credentialName(pack, source.credential);
   const awards = file.records.award.filter(isAccepted);
   const exams = file.records.exam.filter((exam) => isAccepted(exam) && exam.state !== 'cancelled');
 

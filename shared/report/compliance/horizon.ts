@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day, maxDay, minDay } from '../../lib/day.ts';
 import { fiscalQuarterStart, fiscalYearLabel, fiscalYearOf } from '../../lib/fiscal.ts';
 import { type Phrase, phrase } from '../../lib/phrase.ts';
 import type { Span, SubjectResult } from '../../program/evaluation.ts';
-import { canonicalCredential } from '../../program/holdings.ts';
+import { credentialName } from '../../program/holdings.ts';
 import { OPEN_TRACK } from '../../program/lives.ts';
 import type { Horizon } from '../report-schema.ts';
 import type { Source } from './source.ts';
@@ -96,7 +96,7 @@ function planChange({ subject }: Lane, span: Span, { file, pack, asOf }: Source)
   );
   const names = new Map(file.records.person.map(({ id, name }) => [id, name]));
   const texts = exams.map((exam) => {
-    const short = pack.credentials[canonicalCredential(pack, exam.credential)]?.short ?? exam.credential;
+    const short = credentialName(pack, exam.credential);
     const isPassed = exam.state === 'passed' || exam.plannedOn < asOf;
     return phrase`${{ name: names.get(exam.personId) ?? 'Somebody' }}, ${short} exam ${isPassed ? 'passed, award awaited' : exam.state}`;
   });
