@@ -9,13 +9,16 @@ import { hasLeft } from './sync/pulled-partner.ts';
  * made without (S9.1). Inside a transaction, after the command has changed the drafts.
  */
 export async function takeUpLeft({ attention }: CamDatabase, drafts: Drafts): Promise<void> {
-  const made = [...drafts.values()].filter((draft) => draft.made().length > 0);
+  const made = [...drafts.values()].flatMap((draft) => {
+    const records = draft.made();
+    return records.length > 0 ? [{ draft, records }] : [];
+  });
   if (made.length === 0 || (await attention.count()) === 0) return;
   const index = attention.where('[partnerId+recordId]');
-  for (const draft of made) {
+  for (const { draft, records } of made) {
     const rows = await index.between([draft.partnerId, Dexie.minKey], [draft.partnerId, Dexie.maxKey]).toArray();
     const left = new Map(rows.filter(hasLeft).map(({ recordId, mutation }) => [recordId, mutation.set ?? {}]));
-    for (const record of draft.made()) {
+    for (const record of records) {
       const waiting = Object.entries(left.get(String(record.id)) ?? {});
       const missing = waiting.filter(([field]) => !Object.hasOwn(record, field));
       if (missing.length > 0) draft.put(withFields(record, Object.fromEntries(missing), []));

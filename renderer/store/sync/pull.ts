@@ -44,20 +44,24 @@ export function applyChanges(
   const gone = new Set(revoked);
   const items = latestOf(page.changes.filter((change): change is Item => !isPartnerEvent(change)));
   return inSyncTransaction(store, async (changed) => {
-    const [cursor, deleted] = await Promise.all([readCursor(store.database), readDeleted(store.database)]);
-    if (cursor !== after) return 0;
-    const here = items.filter(({ id, partnerId, version }) => !gone.has(partnerId) && version > (deleted.get(id) ?? 0));
-    const byPartner = Map.groupBy(here, ({ partnerId }) => partnerId);
+    const byPartner = Map.groupBy(
+      items.filter(({ partnerId }) => !gone.has(partnerId)),
+      ({ partnerId }) => partnerId,
+    );
     const ids = [...byPartner.keys(), ...lines.map(({ partnerId }) => partnerId)];
     const whole = new Map(lines.map((line) => [line.partnerId, line]));
-    const [pulled, local] = await Promise.all([
+    const [cursor, deleted, pulled, local] = await Promise.all([
+      readCursor(store.database),
+      readDeleted(store.database),
       readPulled(store, ids, dealsAlone(byPartner, whole, store.evaluator())),
       readLocalPartners(store.database),
       nothingIsSent(store),
     ]);
+    if (cursor !== after) return 0;
+    const isLater = ({ id, version }: Item) => version > (deleted.get(id) ?? 0);
     let taken = 0;
     for (const [partnerId, partner] of pulled.partners) {
-      const own = byPartner.get(partnerId) ?? [];
+      const own = (byPartner.get(partnerId) ?? []).filter(isLater);
       const line = whole.get(partnerId);
       taken += line === undefined ? own.filter((item) => partner.take(item)).length : takePartner(partner, line, own);
     }

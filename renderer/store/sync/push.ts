@@ -171,7 +171,7 @@ async function seeCreated(database: CamDatabase, answers: readonly Answered[]): 
 /** The feed may still come to what was before the delete (S3.2). */
 async function rememberDeleted(database: CamDatabase, answers: readonly Answered[]): Promise<void> {
   const rows = answers.flatMap(({ row, result }) =>
-    row.op === 'delete' && result.version !== undefined ? [deletedRow(row.recordId, result.version)] : [],
+    row.op === 'delete' && isDone(result) ? [deletedRow(row.recordId, result.version)] : [],
   );
   if (rows.length > 0) await database.meta.bulkPut(rows);
 }
@@ -181,6 +181,10 @@ interface Answered {
   readonly result: Result;
 }
 
+/** Whether it was applied, now or earlier (S2.2). */
+const isDone = (result: Result): result is Result & { readonly version: number } =>
+  (result.status === 'applied' || result.status === 'duplicate') && result.version !== undefined;
+
 /** True where it was applied now or earlier. */
 function takeAnswer(
   partner: PulledPartner,
@@ -188,11 +192,11 @@ function takeAnswer(
   waiting: ReadonlySet<string>,
   broken: ReadonlyMap<string, ParkReason>,
 ): boolean {
-  const { status, version, item, error } = result;
-  if ((status === 'applied' || status === 'duplicate') && version !== undefined) {
-    partner.applied(row, version);
+  if (isDone(result)) {
+    partner.applied(row, result.version);
     return true;
   }
+  const { status, item, error } = result;
   if (status === 'conflict' && isOf(item, row)) partner.conflicting(row, item);
   else if (status === 'rejected') {
     const isUnknown = error?.code === 'unknown-partner';
