@@ -185,10 +185,10 @@ function AddForm({ what, fields, shortcut, onAdd, kept, onClose }: AddFormProps)
         );
       })}
       <div className={styles.addActs}>
-        <Button type="submit" rightSection={<KeyHint keys={['Enter']} />} onKeyDown={onKeyDown}>
+        <Button type="submit" rightSection={<KeyHint keys={['Enter']} />}>
           Add
         </Button>
-        <Button variant="subtle" rightSection={<KeyHint keys={['Esc']} />} onClick={close} onKeyDown={onKeyDown}>
+        <Button variant="subtle" rightSection={<KeyHint keys={['Esc']} />} onClick={close}>
           Cancel
         </Button>
       </div>
